@@ -1,0 +1,23 @@
+package dev.easel.engine.scheduler;
+
+import dev.easel.engine.tensor.Tensor;
+import java.util.List;
+
+/// One run along a noise schedule, from pure noise to a latent. It remembers what earlier steps found, so it serves one
+/// picture only. Confined to one thread.
+public interface Scheduler {
+    /// Every denoiser call of the run, in order.
+    List<Step> steps();
+
+    /// What the first noise is multiplied with.
+    double initialNoiseSigma();
+
+    /// What the denoiser is given at `step` for the sample `latents`.
+    Tensor scale(Tensor latents, Step step);
+
+    /// The sample after `step`, from the denoiser's `output` for the sample `latents`; both stay as they are.
+    Tensor step(Tensor output, Tensor latents, Step step);
+
+    /// One denoiser call: its place in the run, from 0, and the timestep that the denoiser is told.
+    record Step(int index, double timestep) {}
+}
