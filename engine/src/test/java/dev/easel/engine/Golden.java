@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The golden data: what the reference programs drew. `-Deasel.golden=FOLDER` puts other cases of the same layout in
-/// place of the project's own; what that folder lacks (tokenizer, models) comes from the project's own copy.
+/// place of the project's own; what that folder lacks (tokenizer, models) comes from the project's own copy. A relative
+/// FOLDER is seen from the project's top.
 public final class Golden {
     /// The one list of cases that Easel cannot draw yet, by what they need.
     private static final Set<String> NOT_YET = Set.of(
@@ -48,7 +50,7 @@ public final class Golden {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Path OWN = Path.of("src/test/golden");
-    private static final Path FOLDER = Path.of(System.getProperty("easel.golden", OWN.toString()));
+    private static final Path FOLDER = chosen(System.getProperty("easel.golden"));
 
     private Golden() {}
 
@@ -88,5 +90,9 @@ public final class Golden {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Path chosen(@Nullable String folder) {
+        return folder == null ? OWN : Path.of("..").resolve(folder);
     }
 }
