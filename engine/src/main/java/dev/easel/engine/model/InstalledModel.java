@@ -1,0 +1,125 @@
+package dev.easel.engine.model;
+
+import dev.easel.engine.config.Config;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A model that was imported, as its `model.json` describes it. Safe for any thread.
+///
+/// @param folder where Easel keeps what it made of the model
+/// @param format of `model.json`
+/// @param digest `sha256:` and 64 hex digits, by which two imports of the same checkpoint are known
+/// @param size bytes of its weights
+/// @param parameters how many numbers its weights are
+/// @param family `sd15`, `sd21`, or `sd` for other shapes
+/// @param prediction what the denoiser predicts: `epsilon`, `v_prediction` or `sample`
+/// @param scheduler the text of its `scheduler_config.json`
+/// @param root the folder that holds all its weights; relative to `folder` if Easel owns them
+/// @param source the folder it was imported from
+/// @param license as its card names it
+/// @param peakMemory most bytes its worker ever held, 0 if it never ran
+public record InstalledModel(
+        Path folder,
+        int format,
+        String name,
+        String digest,
+        long size,
+        long parameters,
+        String family,
+        String prediction,
+        Shape shape,
+        Sizes sizes,
+        Preset preset,
+        String scheduler,
+        String root,
+        List<WeightFile> weights,
+        String source,
+        @Nullable String license,
+        Instant importedAt,
+        List<Warning> warnings,
+        long peakMemory) {
+    /// The `format` that this version writes and reads.
+    static final int FORMAT = 1;
+
+    private static final long ACTIVATION_BYTES = 6_000;
+    private static final long BASE_BYTES = 300L << 20;
+
+    public InstalledModel {
+        weights = List.copyOf(weights);
+        warnings = List.copyOf(warnings);
+    }
+
+    /// The graph of one network: `text_encoder`, `unet`, `vae_decoder` or `vae_encoder`.
+    public Path graph(String network) {
+        return folder.resolve("graphs").resolve(network + ".onnx");
+    }
+
+    public Path tokenizer() {
+        return folder.resolve("tokenizer.json");
+    }
+
+    /// Where its preview matrix is kept once a picture was drawn.
+    public Path preview() {
+        return folder.resolve("preview.json");
+    }
+
+    /// The folder to which every weight's place in a graph is relative.
+    public Path weightRoot() {
+        return folder.resolve(root);
+    }
+
+    /// Its noise schedule, as the checkpoint has it.
+    public Config schedulerConfig() {
+        return Config.parse(scheduler, "scheduler/scheduler_config.json");
+    }
+
+    /// Whether files of weights are gone.
+    public boolean isMissing() {
+        return weights.stream()
+                .anyMatch(weight -> !Files.isRegularFile(weightRoot().resolve(weight.path())));
+    }
+
+    /// Bytes it is expected to need while it draws one picture of `width` by `height`: the weights in float32, and what
+    /// the widest layers hold at once.
+    public long memoryEstimate(int width, int height) {
+        var pixels = (long) width * height;
+        return parameters * Float.BYTES + pixels * ACTIVATION_BYTES + BASE_BYTES;
+    }
+
+    /// Makes sure that the weights are there and are still those that were imported.
+    ///
+    /// @throws WeightsChanged if a file of weights is gone, or is no longer the one that was imported
+    public void checkWeights() {
+        for (var weight : weights) {
+            var file = weightRoot().resolve(weight.path());
+            if (!Files.isRegularFile(file)) throw WeightsChanged.gone(this, file);
+            if (!Fingerprint.matches(file, weight)) throw WeightsChanged.changed(this, file);
+        }
+    }
+
+    InstalledModel withPeakMemory(long bytes) {
+        return new InstalledModel(
+                folder,
+                format,
+                name,
+                digest,
+                size,
+                parameters,
+                family,
+                prediction,
+                shape,
+                sizes,
+                preset,
+                scheduler,
+                root,
+                weights,
+                source,
+                license,
+                importedAt,
+                warnings,
+                bytes);
+    }
+}

@@ -1,0 +1,164 @@
+package dev.easel.engine.model;
+
+import dev.easel.engine.config.UnsupportedModel;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// The models that are installed: the folder `models/`, one folder a model. Safe for any thread.
+///
+/// What is being written or removed has a name that begins with a dot, and is not seen.
+public final class ModelCatalog {
+    private final Path folder;
+
+    /// The catalog of `folder`, which need not be there yet.
+    public ModelCatalog(Path folder) {
+        this.folder = folder;
+    }
+
+    /// All models by name. Limits: a model whose `model.json` this version does not read is left out; `find` says why.
+    public List<InstalledModel> list() {
+        return folders()
+                .flatMap(each -> readable(each).stream())
+                .sorted(Comparator.comparing(InstalledModel::name))
+                .toList();
+    }
+
+    /// The model called `name`, in any case.
+    ///
+    /// @throws InvalidModelName if `name` cannot be one
+    /// @throws ModelNotFound if no model has it
+    /// @throws UnsupportedModel if another version of Easel imported it, or its `model.json` is damaged
+    public InstalledModel find(String name) {
+        var wanted = new ModelName(name);
+        if (!isInstalled(wanted))
+            throw new ModelNotFound(
+                    wanted, list().stream().map(InstalledModel::name).toList());
+        return ModelFile.read(folder(wanted));
+    }
+
+    public boolean isInstalled(ModelName name) {
+        return Files.isRegularFile(folder(name).resolve(ModelFile.NAME));
+    }
+
+    /// The model made of the checkpoint with this digest, if there is one.
+    public Optional<InstalledModel> withDigest(String digest) {
+        return list().stream().filter(model -> model.digest().equals(digest)).findFirst();
+    }
+
+    /// Removes what Easel keeps of a model. The checkpoint stays, unless Easel's copy was the only one.
+    ///
+    /// @throws ModelNotFound if no model has this name
+    public synchronized void delete(String name) {
+        var wanted = new ModelName(name);
+        if (!isInstalled(wanted)) find(name);
+        try {
+            var gone = hidden("deleted");
+            Files.move(folder(wanted), gone, StandardCopyOption.ATOMIC_MOVE);
+            deleteTree(gone);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Model '" + wanted + "' cannot be removed", e);
+        }
+    }
+
+    /// Keeps the most bytes that the model's worker ever held.
+    public synchronized void keepPeakMemory(String name, long bytes) {
+        var model = find(name);
+        if (bytes <= model.peakMemory()) return;
+        try {
+            ModelFile.write(model.withPeakMemory(bytes));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The memory of model '" + name + "' cannot be noted", e);
+        }
+    }
+
+    /// Removes what an interrupted import or removal left. To be called while neither is going on.
+    public void clean() {
+        try {
+            for (var left : entries().filter(ModelCatalog::isHidden).toList()) deleteTree(left);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Leftovers in " + folder + " cannot be removed", e);
+        }
+    }
+
+    /// A new folder that nobody sees yet.
+    Path newFolder() throws IOException {
+        Files.createDirectories(folder);
+        return Files.createDirectory(hidden("importing"));
+    }
+
+    /// Puts `ready`, a complete folder, in the place of `name`; what was there goes.
+    synchronized InstalledModel publish(Path ready, ModelName name) throws IOException {
+        var place = folder(name);
+        if (Files.exists(place)) {
+            var old = hidden("deleted");
+            Files.move(place, old, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(ready, place, StandardCopyOption.ATOMIC_MOVE);
+            deleteTree(old);
+        } else Files.move(ready, place, StandardCopyOption.ATOMIC_MOVE);
+        return ModelFile.read(place);
+    }
+
+    private Path hidden(String what) {
+        return folder.resolve("." + what + "-" + UUID.randomUUID());
+    }
+
+    private Path folder(ModelName name) {
+        return folder.resolve(name.folder());
+    }
+
+    private Stream<Path> folders() {
+        return entries().filter(entry -> !isHidden(entry) && Files.isRegularFile(entry.resolve(ModelFile.NAME)));
+    }
+
+    private Stream<Path> entries() {
+        if (!Files.isDirectory(folder)) return Stream.of();
+        try (var entries = Files.list(folder)) {
+            return entries.toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + folder, e);
+        }
+    }
+
+    private static boolean isHidden(Path entry) {
+        return entry.getFileName().toString().startsWith(".");
+    }
+
+    private static Optional<InstalledModel> readable(Path folder) {
+        try {
+            return Optional.of(ModelFile.read(folder));
+        } catch (UnsupportedModel unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /// Removes a folder with all in it; links go, what they lead to stays.
+    static void deleteTree(Path root) throws IOException {
+        Files.walkFileTree(root, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
+                    throws IOException {
+                if (failure != null) throw failure;
+                Files.delete(directory);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}

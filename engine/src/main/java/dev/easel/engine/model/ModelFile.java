@@ -1,0 +1,71 @@
+package dev.easel.engine.model;
+
+import dev.easel.engine.config.UnsupportedModel;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Reads and writes `model.json`.
+final class ModelFile {
+    static final String NAME = "model.json";
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .build();
+
+    private ModelFile() {}
+
+    /// Reads the model that is installed in `folder`.
+    ///
+    /// @throws UnsupportedModel if another version of Easel wrote it, or it is damaged
+    static InstalledModel read(Path folder) {
+        var file = folder.resolve(NAME);
+        try {
+            if (!(JSON.readTree(Files.readAllBytes(file)) instanceof ObjectNode fields))
+                throw new UnsupportedModel(file + " is not a JSON object", "Import the model again.");
+            if (fields.path("format").asInt(0) != InstalledModel.FORMAT)
+                throw new UnsupportedModel(
+                        "Model '%s' was imported by another version of Easel (format %s; this one has %d)"
+                                .formatted(
+                                        fields.path("name").asString(folder.toString()),
+                                        fields.path("format"),
+                                        InstalledModel.FORMAT),
+                        "Import it again: easel import '"
+                                + fields.path("source").asString("FOLDER") + "'");
+            fields.set("folder", JSON.valueToTree(folder));
+            return JSON.treeToValue(fields, InstalledModel.class);
+        } catch (IOException | JacksonException e) {
+            throw new UnsupportedModel(
+                    file + " cannot be read: " + e.getMessage(), "Remove its folder and import the model again.", e);
+        }
+    }
+
+    /// Writes `model` into its folder, the whole file at once.
+    static void write(InstalledModel model) throws IOException {
+        var fields = (ObjectNode) JSON.valueToTree(model);
+        fields.remove("folder");
+        replace(model.folder().resolve(NAME), JSON.writeValueAsBytes(fields));
+    }
+
+    /// Puts a file in place of another, on disk before it gets the name.
+    private static void replace(Path file, byte[] content) throws IOException {
+        var beside = file.resolveSibling(file.getFileName() + ".new");
+        try (var channel = FileChannel.open(
+                beside, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            var bytes = ByteBuffer.wrap(content);
+            while (bytes.hasRemaining()) channel.write(bytes);
+            channel.force(true);
+        }
+        Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+}
