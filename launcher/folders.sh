@@ -1,0 +1,33 @@
+# shellcheck shell=bash disable=SC2034,SC2154 # install.sh reads what is set here; choose_cache is launch.sh's
+# Where Easel lives. ARCHITECTURE.md has the table; the daemon's `Folders` says the same in Java.
+
+# choose_folders: sets root settings cache logs pictures socket link.
+choose_folders() {
+    if [ -n "${EASEL_HOME-}" ]; then
+        if [ "$EASEL_HOME" != / ]; then EASEL_HOME=${EASEL_HOME%/}; fi
+        root=$EASEL_HOME settings=$root/settings.properties logs=$root/logs pictures=$root/pictures link=''
+    elif [ "$(uname -s)" = Darwin ]; then
+        root="$HOME/Library/Application Support/Easel"
+        settings=$root/settings.properties logs=$HOME/Library/Logs/Easel pictures=$HOME/Pictures/Easel
+    else
+        root=$(xdg "${XDG_DATA_HOME-}" .local/share)/easel
+        settings=$(xdg "${XDG_CONFIG_HOME-}" .config)/easel/settings.properties
+        logs=$(xdg "${XDG_STATE_HOME-}" .local/state)/easel
+        pictures=$(xdg "$(xdg-user-dir PICTURES 2>/dev/null || true)" Pictures)/Easel
+    fi
+    if [ -z "${EASEL_HOME-}" ]; then link=$(link_folder)/easel; fi
+    choose_cache
+    socket=$root/easeld.sock
+}
+
+# xdg VALUE DEFAULT: VALUE if it is an absolute path, as the XDG standard wants it, else DEFAULT in the home folder.
+xdg() {
+    case $1 in
+        /*) printf '%s\n' "${1%/}" ;;
+        *) printf '%s\n' "$HOME/$2" ;;
+    esac
+}
+
+link_folder() {
+    if [ "$(id -u)" = 0 ]; then echo /usr/local/bin; else echo "$HOME/.local/bin"; fi
+}

@@ -1,0 +1,51 @@
+# shellcheck shell=bash disable=SC2154 # choose_folders sets root and the others
+# How install.sh stops the daemon, and takes Easel away again. Every part may be missing already.
+
+uninstall() {
+    choose_folders
+    if is_strange "$root"; then
+        echo "$root holds other things than Easel, so nothing was removed." >&2
+        exit 1
+    fi
+    stop_daemon
+    if [ -n "$link" ] && [ -L "$link" ] && [ "$(readlink "$link")" = "$root/bin/easel" ]; then rm -f "$link"; fi
+    rm -rf "${root:?}/bin" "${root:?}/lib" "$root/runtime" "$root/share" "$root"/.new-*
+    rm -f "$socket" "$root/easeld.lock" "$root/token" "$settings"
+    rm -rf "$cache" "$logs"
+    rmdir "$(dirname "$settings")" "$root" 2>/dev/null || true
+    if [ -e "$root" ] || [ -e "$pictures" ]; then
+        say "Easel is removed. Your models and history stay in $root, your pictures in $pictures; --purge removes them too."
+    else
+        say "Easel is removed."
+    fi
+}
+
+purge() {
+    rm -rf "$root/models" "$pictures"
+    rm -f "$root"/easel.db "$root"/easel.db-* "$root"/easel.db.*
+    rmdir "$root" 2>/dev/null || true
+    say "Models, history and pictures are removed. Checkpoints that you imported lie where you put them."
+}
+
+# stop_daemon: asks the running daemon to end, and waits until it has.
+stop_daemon() {
+    local pid tries=0
+    pid=$(daemon_pid)
+    if [ -z "$pid" ]; then return 0; fi
+    kill -TERM "$pid" 2>/dev/null || return 0
+    while kill -0 "$pid" 2>/dev/null; do
+        if [ "$tries" = 150 ]; then
+            echo "easeld (pid $pid) did not end within 30 seconds; end it and run this again." >&2
+            exit 1
+        fi
+        sleep 0.2
+        tries=$((tries + 1))
+    done
+}
+
+# The daemon itself says who it is; an answer that is no number counts as none.
+daemon_pid() {
+    if [ ! -S "$socket" ] || [ ! -x "$root/bin/easel" ]; then return 0; fi
+    EASEL_AUTOSTART=0 "$root/bin/easel" version --json 2>/dev/null |
+        sed -n 's/.*"pid" *: *\([0-9][0-9]*\).*/\1/p' || true
+}
