@@ -13,7 +13,10 @@ choose_folders() {
         root=$(xdg "${XDG_DATA_HOME-}" .local/share)/easel
         settings=$(xdg "${XDG_CONFIG_HOME-}" .config)/easel/settings.properties
         logs=$(xdg "${XDG_STATE_HOME-}" .local/state)/easel
-        pictures=$(xdg "$(xdg-user-dir PICTURES 2>/dev/null || true)" Pictures)/Easel
+        pictures=$(xdg-user-dir PICTURES 2>/dev/null || true)
+        # where there is no such folder, it answers with the home folder
+        if [ "${pictures%/}" = "${HOME%/}" ]; then pictures=''; fi
+        pictures=$(xdg "$pictures" Pictures)/Easel
     fi
     if [ -z "${EASEL_HOME-}" ]; then link=$(link_folder)/easel; fi
     choose_cache

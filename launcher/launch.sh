@@ -116,6 +116,8 @@ launch() {
     unset easel_train
     if [ -n "$train" ]; then aot=''; else choose_aot "$program"; fi
     speak_utf8
+    # Java asks the user database for the home folder, and Easel's folders are those of $HOME
+    if [ -n "${HOME-}" ]; then set -- "-Duser.home=$HOME" "$@"; fi
     # Java's own complaints go to stderr, for stdout carries results; none about an unfit cache, without which it runs too
     set -- -Xlog:disable -Xlog:all=error:stderr '-Xlog:aot*=off:stderr' '-Xlog:cds*=off:stderr' \
         ${aot:+"-XX:AOTCache=$aot"} ${train:+"-XX:AOTCacheOutput=$train"} -XX:+UseSerialGC -XX:-UsePerfData "-Deasel.root=$root" "$@"

@@ -33,7 +33,7 @@ stop_daemon() {
     pid=$(daemon_pid)
     if [ -z "$pid" ]; then return 0; fi
     kill -TERM "$pid" 2>/dev/null || return 0
-    while kill -0 "$pid" 2>/dev/null; do
+    while [ -n "$(command_of "$pid")" ]; do
         if [ "$tries" = 150 ]; then
             echo "easeld (pid $pid) did not end within 30 seconds; end it and run this again." >&2
             exit 1
@@ -43,9 +43,20 @@ stop_daemon() {
     done
 }
 
-# The daemon itself says who it is; an answer that is no number counts as none.
+# The pid that the lock file says, if that process is this installation's daemon: after a crash it may be anything.
 daemon_pid() {
-    if [ ! -S "$socket" ] || [ ! -x "$root/bin/easel" ]; then return 0; fi
-    EASEL_AUTOSTART=0 "$root/bin/easel" version --json 2>/dev/null |
-        sed -n 's/.*"pid" *: *\([0-9][0-9]*\).*/\1/p' || true
+    local pid='' here
+    if [ -r "$root/easeld.lock" ]; then read -r pid <"$root/easeld.lock" || true; fi
+    case $pid in '' | *[!0-9]*) return 0 ;; esac
+    here=$(cd "$root" && pwd -P)
+    case $(command_of "$pid") in *"$here/lib/easeld.jar"*) echo "$pid" ;; esac
+}
+
+# command_of PID: its command line, nothing once it has ended.
+command_of() {
+    if [ -d /proc/self ]; then
+        { tr '\0' ' ' <"/proc/$1/cmdline"; } 2>/dev/null || true
+    else
+        ps -ww -o args= -p "$1" 2>/dev/null || true
+    fi
 }

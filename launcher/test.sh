@@ -275,6 +275,22 @@ case_an_interruption_changes_nothing() {
     equal '' "$(find "$home" -mindepth 1)"
 }
 
+case_upgrade_ends_the_running_daemon_only() {
+    local root=$home/.local/share/easel daemon other
+    install
+    env -i PATH=/usr/bin:/bin HOME="$home" "$root/bin/easeld" &
+    daemon=$!
+    sleep 60 &
+    other=$!
+    echo "$other" >"$root/easeld.lock"
+    install
+    echo "$daemon" >"$root/easeld.lock"
+    kill -0 "$daemon"
+    install
+    if kill -0 "$daemon" 2>/dev/null; then equal "an ended daemon" "a living one"; fi
+    kill "$other"
+}
+
 case_foreign_command_stays() {
     mkdir -p "$home/.local/bin"
     echo mine >"$home/.local/bin/easel"
