@@ -2,6 +2,10 @@
 # What bin/easel, bin/easeld and install.sh share: where Java is, where the caches are, how a program starts.
 # Installed as lib/launch.sh. POSIX sh, and nothing here starts another process unless Java has to be looked for.
 
+is_mac() {
+    [ -d /System/Library/CoreServices ]
+}
+
 # jdk_is_25 FOLDER: true for a Java 25; sets jdk_build and jdk_arch from its release file.
 jdk_is_25() {
     [ -x "$1/bin/java" ] && [ -r "$1/release" ] || return 1
@@ -43,7 +47,7 @@ find_jdk() {
         if [ -n "$java_home" ] && jdk_fits "$java_home"; then return 0; fi
     done
     # not on a Mac, where a missing Java opens a window
-    if [ -d /System/Library/CoreServices ]; then return 1; fi
+    if is_mac; then return 1; fi
     java_home=$(java -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java\.home = //p')
     [ -n "$java_home" ] && jdk_fits "$java_home"
 }
@@ -63,7 +67,7 @@ choose_java() {
 choose_cache() {
     if [ -n "${EASEL_HOME-}" ]; then
         cache=$EASEL_HOME/cache
-    elif [ -d /System/Library/CoreServices ]; then
+    elif is_mac; then
         cache=$HOME/Library/Caches/Easel
     else
         case ${XDG_CACHE_HOME-} in
@@ -93,7 +97,7 @@ speak_utf8() {
         *.[Uu][Tt][Ff]8 | *.[Uu][Tt][Ff]-8) ;;
         *.*) return 0 ;;
     esac
-    if [ -d /System/Library/CoreServices ]; then LC_ALL=en_US.UTF-8; else LC_ALL=C.UTF-8; fi
+    if is_mac; then LC_ALL=en_US.UTF-8; else LC_ALL=C.UTF-8; fi
     export LC_ALL
 }
 

@@ -5,7 +5,7 @@
 set -euo pipefail
 
 here=$(CDPATH='' cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
-work=$(mktemp -d)
+work=$(cd "$(mktemp -d /tmp/easel.XXXXXX)" && pwd -P)
 trap 'rm -rf "$work"' EXIT
 failures=0
 
@@ -31,6 +31,7 @@ prepare() {
     mkdir -p "$checkout/starter-model/train" "$home" "$fakes" "$jdk/bin"
     cp -R "$here/../install.sh" "$here" "$checkout"
     : >"$checkout/starter-model/model_index.json"
+    echo 'is_mac() { false; }' >>"$checkout/launcher/launch.sh"
     printf 'JAVA_VERSION="25.0.9"\nJAVA_RUNTIME_VERSION="25.0.9+1"\nOS_ARCH="x86_64"\n' >"$jdk/release"
     cp "$here/test-java.sh" "$jdk/bin/java"
     cp "$here/test-java.sh" "$jdk/bin/javac"
@@ -245,6 +246,21 @@ case_installs_upgrades_and_removes() {
 # What there is of files and of Easel's own folders.
 left() {
     (cd "$home" && find . -type f -o -iname easel -o -name models) | LC_ALL=C sort | tr '\n' ' '
+}
+
+case_installs_on_a_mac() {
+    local root="$home/Library/Application Support/Easel"
+    mac arm64 14.5
+    printf 'JAVA_VERSION="25"\nJAVA_RUNTIME_VERSION="25+1"\nOS_ARCH="aarch64"\n' >"$jdk/release"
+    echo 'is_mac() { true; }' >>"$checkout/launcher/launch.sh"
+    install
+    equal '' "$(cat "$work/err")"
+    equal "$root/bin/easel" "$(readlink "$home/.local/bin/easel")"
+    equal "easel <a red apple>" "$(cat "$home/Pictures/Easel/drawn")"
+    equal 2 "$(find "$home/Library/Caches/Easel" -name '*.aot' | wc -l | tr -d ' ')"
+    equal install.log "$(ls "$home/Library/Logs/Easel")"
+    install -- --purge
+    equal '' "$(left)"
 }
 
 case_keeps_to_easel_home() {
