@@ -127,6 +127,10 @@ public final class Config {
         return list(require(key), "a list of whole numbers", JsonNode::isInt, JsonNode::intValue);
     }
 
+    public List<Double> numbers(String key) {
+        return list(require(key), "a list of numbers", JsonNode::isNumber, JsonNode::doubleValue);
+    }
+
     public List<String> texts(String key) {
         return list(require(key), "a list of texts", JsonNode::isString, JsonNode::stringValue);
     }
