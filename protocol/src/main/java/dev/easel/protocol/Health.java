@@ -1,5 +1,6 @@
 package dev.easel.protocol;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /// The answer of `GET /health`; `pid` only on the Unix socket, `uptimeDuration` in nanoseconds.
@@ -7,4 +8,4 @@ public record Health(
         String status,
         String version,
         long uptimeDuration,
-        @Nullable Long pid) {}
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long pid) {}

@@ -1,0 +1,81 @@
+package dev.easel.daemon.http;
+
+import io.javalin.config.JettyConfig;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+
+/// The ways in: TCP on this machine and the Unix socket, both HTTP/1.1 and nothing else.
+final class Doors {
+    /// How long a silent connection stays.
+    private static final Duration IDLE = Duration.ofSeconds(30);
+
+    private final Listening listening;
+    private final List<ServerConnector> tcp = new ArrayList<>();
+
+    Doors(Listening listening) {
+        this.listening = listening;
+    }
+
+    /// Whether strangers could come in.
+    boolean isBeyondLoopback() {
+        try {
+            return !InetAddress.getByName(listening.host()).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            throw new ListenFailed(
+                    "There is no address '" + listening.host() + "' to listen on",
+                    "set listen.host to an address of this machine",
+                    e);
+        }
+    }
+
+    /// Adds the doors, the first TCP one first: Javalin asks it for the port.
+    void addTo(JettyConfig jetty) {
+        jetty.modifyHttpConfiguration(Doors::configure);
+        jetty.addConnector((server, http) -> tcpDoor(server, http, listening.host(), listening.port()));
+        if (listening.ipv6())
+            jetty.addConnector((server, http) ->
+                    tcpDoor(server, http, "::1", tcp.getFirst().getLocalPort()));
+        jetty.addConnector((server, http) -> unixDoor(server, http));
+    }
+
+    private static void configure(HttpConfiguration http) {
+        http.setSendServerVersion(false);
+        http.setUriCompliance(UriCompliance.DEFAULT);
+        http.setRequestHeaderSize(2 * Limits.HEAD);
+    }
+
+    private ServerConnector tcpDoor(Server server, HttpConfiguration http, String host, int port) {
+        var door = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+        door.setHost(host);
+        door.setPort(port);
+        door.setIdleTimeout(IDLE.toMillis());
+        try {
+            door.open();
+        } catch (IOException e) {
+            throw new ListenFailed(
+                    host + ":" + port + " is taken",
+                    "choose another port: 'easel config set listen.port " + (port + 1) + "'",
+                    e);
+        }
+        server.addBean(new NetworkConnectionLimit(Limits.CONNECTIONS, door));
+        tcp.add(door);
+        return door;
+    }
+
+    private UnixDoor unixDoor(Server server, HttpConfiguration http) {
+        var file = listening.socket();
+        var door = UnixDoor.at(file, server, new HttpConnectionFactory(http), UnixDoor.ownersLike(listening.token()));
+        door.setIdleTimeout(IDLE.toMillis());
+        return door;
+    }
+}
