@@ -127,8 +127,33 @@ public final class Config {
         return list(require(key), "a list of whole numbers", JsonNode::isInt, JsonNode::intValue);
     }
 
+    /// A list whose items are whole numbers or lists of them; a number `x` is read as the list `[x]`.
+    public List<List<Integer>> lists(String key) {
+        return list(
+                require(key),
+                "a list of whole numbers or of lists of them",
+                node -> node.isInt() || (node.isArray() && node.valueStream().allMatch(JsonNode::isInt)),
+                node -> node.isInt()
+                        ? List.of(node.intValue())
+                        : node.valueStream().map(JsonNode::intValue).toList());
+    }
+
+    public List<Boolean> flags(String key) {
+        return list(require(key), "a list of true and false", JsonNode::isBoolean, JsonNode::booleanValue);
+    }
+
     public List<Double> numbers(String key) {
         return list(require(key), "a list of numbers", JsonNode::isNumber, JsonNode::doubleValue);
+    }
+
+    /// Whether the file has `key` with a list.
+    public boolean isList(String key) {
+        return values.path(key).isArray();
+    }
+
+    /// Whether the file has `key` with the value null.
+    public boolean isNull(String key) {
+        return values.path(key).isNull();
     }
 
     public List<String> texts(String key) {

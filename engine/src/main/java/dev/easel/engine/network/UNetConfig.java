@@ -1,0 +1,45 @@
+package dev.easel.engine.network;
+
+import dev.easel.engine.config.Config;
+import dev.easel.engine.config.UnsupportedModel;
+import java.util.List;
+
+/// What `unet/config.json` says. Source: `UNet2DConditionModel` of diffusers, for the defaults.
+///
+/// `down` and `up` are the levels in the order in which a picture passes them. `contextWidth` is the text encoder's,
+/// `sampleSize` the latent side that the network was trained on, `guidanceWidth` that of `timestep_cond`, 0 without.
+public record UNetConfig(
+        int channels,
+        List<Integer> sampleSize,
+        int contextWidth,
+        Time time,
+        int guidanceWidth,
+        Blocks blocks,
+        List<Level> down,
+        Middle middle,
+        List<Level> up) {
+    /// How the timestep is embedded.
+    public record Time(int width, int innerWidth, boolean cosinesFirst, double shift) {}
+
+    /// What all residual blocks share.
+    public record Blocks(int groups, double epsilon, Activation activation) {}
+
+    /// Blocks of one size: a residual block for each of `transformers`, with so many transformer layers behind it.
+    public record Level(int channels, int heads, List<Integer> transformers, boolean onlyCross) {}
+
+    /// The block between: so many residual blocks, each divided by `scale`, with the transformer behind the first.
+    public record Middle(int residuals, Level level, double scale) {}
+
+    /// Reads them.
+    ///
+    /// @throws UnsupportedModel if it is another network, by key and value
+    public static UNetConfig read(Config config) {
+        UNetKeys.refuseOthers(config);
+        return new UNetLevels(config).read();
+    }
+
+    /// How often a side is halved, as a factor.
+    public int factor() {
+        return 1 << (down.size() - 1);
+    }
+}
