@@ -5,8 +5,7 @@ public interface WeightSource {
     /// The weight `key`, which must have `shape`. A 1×1 convolution `[o, i, 1, 1]` and a linear layer `[o, i]` have the
     /// same bytes: each is given for the other.
     ///
-    /// @throws dev.easel.engine.config.UnsupportedModel if it is missing, has another shape, or holds no numbers that a
-    ///     network computes with
+    /// A missing weight, another shape and whole numbers are refused as an `UnsupportedModel`.
     Weight get(String key, long... shape);
 
     boolean has(String key);

@@ -92,8 +92,7 @@ class GoldenNetworksTest {
         return GoldenTensors.at(batch, 0);
     }
 
-    private static Tensor run(
-            dev.easel.engine.runtime.Session session, Map<String, Tensor> inputs, String output) {
+    private static Tensor run(dev.easel.engine.runtime.Session session, Map<String, Tensor> inputs, String output) {
         return requireNonNull(session.run(inputs, Set.of(output)).get(output));
     }
 

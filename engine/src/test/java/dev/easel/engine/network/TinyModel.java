@@ -66,7 +66,8 @@ final class TinyModel implements AutoCloseable {
 
     private List<Path> files(String part) {
         try (var files = Files.list(folder.resolve(part))) {
-            return files.filter(file -> file.toString().endsWith(".safetensors")).toList();
+            return files.filter(file -> file.toString().endsWith(".safetensors"))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
