@@ -1,0 +1,251 @@
+package dev.easel.daemon.setting;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// One reading of all settings: the command line wins over the environment, that over the file, that over the default.
+/// Each key is asked for once; what is wrong is collected and told by `finish`. Confined to one thread.
+public final class Reading {
+    /// Variables that are no settings.
+    private static final Set<String> OTHER_VARIABLES =
+            Set.of("EASEL_HOME", "EASEL_HOST", "EASEL_TOKEN", "EASEL_AUTOSTART");
+
+    private static final String PREFIX = "EASEL_";
+
+    private final Map<String, Said> arguments = new LinkedHashMap<>();
+    private final Map<String, Said> lines = new LinkedHashMap<>();
+    private final Map<String, String> variables = new TreeMap<>();
+    private final Map<String, String> defaults = new LinkedHashMap<>();
+    private final List<String> mistakes = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
+
+    public Reading(SettingsFile file, Map<String, String> environment, List<String> arguments) {
+        readFile(file);
+        environment.forEach((name, value) -> {
+            if (name.startsWith(PREFIX) && !OTHER_VARIABLES.contains(name) && !value.isBlank())
+                variables.put(name, value.strip());
+        });
+        arguments.forEach(this::readArgument);
+    }
+
+    /// A text that `pattern` matches; `wanted` says in words what that is.
+    public String text(String key, String otherwise, String pattern, String wanted) {
+        return parsed(key, otherwise, wanted, text -> Optional.of(text).filter(word -> word.matches(pattern)));
+    }
+
+    /// A folder; null for none at all. `~/` is the person's own.
+    public @Nullable Path folder(String key) {
+        return perhaps(key, "", "an absolute path", text -> {
+            var path =
+                    text.startsWith("~/") ? Path.of(System.getProperty("user.home"), text.substring(2)) : Path.of(text);
+            return Optional.of(path).filter(Path::isAbsolute);
+        });
+    }
+
+    /// One of `choices`, of which the first is the default.
+    public String choice(String key, String... choices) {
+        var wanted = Arrays.asList(choices);
+        return parsed(
+                key,
+                choices[0],
+                "one of: " + String.join(", ", wanted),
+                text -> Optional.of(text).filter(wanted::contains));
+    }
+
+    public boolean flag(String key, boolean otherwise) {
+        return parsed(key, Boolean.toString(otherwise), "true or false", text -> switch (text) {
+            case "true" -> Optional.of(true);
+            case "false" -> Optional.of(false);
+            default -> Optional.empty();
+        });
+    }
+
+    public int integer(String key, int otherwise, int min, int max) {
+        return parsed(
+                key,
+                Integer.toString(otherwise),
+                "a whole number from " + min + " to " + max,
+                text -> whole(text)
+                        .filter(value -> value >= min && value <= max)
+                        .map(Long::intValue));
+    }
+
+    /// A whole number from `min` to `max`, or the word `word`, which is the default and counts as `wordValue`.
+    public int integerOr(String key, String word, int wordValue, int min, int max) {
+        return parsed(
+                key,
+                word,
+                "a whole number from " + min + " to " + max + ", or " + word,
+                text -> text.equals(word)
+                        ? Optional.of(wordValue)
+                        : whole(text)
+                                .filter(value -> value >= min && value <= max)
+                                .map(Long::intValue));
+    }
+
+    /// A share above 0, at most 1.
+    public double share(String key, double otherwise) {
+        return parsed(key, Double.toString(otherwise), "a number above 0, at most 1", text -> {
+            try {
+                return Optional.of(Double.parseDouble(text)).filter(value -> value > 0 && value <= 1);
+            } catch (NumberFormatException _) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    public Duration duration(String key, String otherwise, Duration min) {
+        return parsed(
+                key,
+                otherwise,
+                "a duration such as 90s, 30m or 1h30m, at least " + min.toSeconds() + "s",
+                text -> Amounts.duration(text).filter(value -> value.compareTo(min) >= 0));
+    }
+
+    /// How long at most; null for the word `forever` and for none at all.
+    public @Nullable Duration patience(String key, String otherwise) {
+        return perhaps(key, otherwise, "a duration such as 90s, 30m or 1h30m, or forever", Amounts::duration);
+    }
+
+    /// Bytes at most; null for none at all.
+    public @Nullable Long size(String key, String otherwise) {
+        return perhaps(key, otherwise, "a size such as 500MB or 30GB", Amounts::size);
+    }
+
+    /// A whole number from 1; null for none at all.
+    public @Nullable Long count(String key) {
+        return perhaps(key, "", "a whole number from 1", text -> whole(text).filter(value -> value > 0));
+    }
+
+    /// Words between commas, each of which `pattern` matches; `wanted` says in words what that is.
+    public List<String> list(String key, String pattern, String wanted) {
+        return parsed(key, "", "a list with commas of " + wanted, text -> {
+            var words = Arrays.stream(text.split(","))
+                    .map(String::strip)
+                    .filter(word -> !word.isEmpty())
+                    .toList();
+            return Optional.of(words).filter(all -> all.stream().allMatch(word -> word.matches(pattern)));
+        });
+    }
+
+    /// Says in a warning that `key`, if it was chosen, changes nothing in this version.
+    public void isForLater(String key) {
+        if (isFixed(key) || lines.containsKey(key))
+            warnings.add(said(key, "").place() + " has no effect in this version of Easel");
+    }
+
+    /// Whether `key` is chosen where it wins over the file.
+    public boolean isFixed(String key) {
+        return arguments.containsKey(key) || variables.containsKey(variable(key));
+    }
+
+    /// To be called when every key was asked for.
+    ///
+    /// @return what is odd but does no harm, in sentences
+    /// @throws SettingsInvalid with all that is wrong, keys that nobody asked for included
+    public List<String> finish() {
+        for (var said : List.of(lines, arguments))
+            said.forEach((key, value) -> {
+                if (!defaults.containsKey(key)) mistakes.add(value.place() + " is not a setting" + didYouMean(key));
+            });
+        var known = defaults.keySet().stream().map(Reading::variable).toList();
+        variables.keySet().stream().filter(name -> !known.contains(name)).forEach(name -> {
+            var meant = Nearest.to(name, known).map(near -> "; did you mean " + near + "?");
+            warnings.add("the variable " + name + " is not a setting" + meant.orElse(""));
+        });
+        if (!mistakes.isEmpty()) throw new SettingsInvalid(mistakes);
+        return List.copyOf(warnings);
+    }
+
+    /// Every key with its default, in the order in which they were asked for.
+    public Map<String, String> defaults() {
+        return Collections.unmodifiableMap(defaults);
+    }
+
+    private <T> T parsed(String key, String otherwise, String wanted, Function<String, Optional<T>> parse) {
+        var said = said(key, otherwise);
+        var value = parse.apply(said.value());
+        if (value.isPresent()) return value.get();
+        refuse(said, wanted);
+        return parse.apply(otherwise).orElseThrow();
+    }
+
+    /// Null where nothing is said, and for `forever`.
+    private <T> @Nullable T perhaps(String key, String otherwise, String wanted, Function<String, Optional<T>> parse) {
+        var said = said(key, otherwise);
+        if (said.value().isEmpty() || said.value().equals("forever")) return null;
+        var value = parse.apply(said.value());
+        if (value.isEmpty()) refuse(said, wanted);
+        return value.orElse(null);
+    }
+
+    private void refuse(Said said, String wanted) {
+        mistakes.add(said.place() + " is '" + said.value() + "', which is not " + wanted);
+    }
+
+    private Said said(String key, String otherwise) {
+        defaults.put(key, otherwise);
+        var argument = arguments.get(key);
+        if (argument != null) return argument;
+        var variable = variables.get(variable(key));
+        if (variable != null) return new Said(variable, "the variable " + variable(key));
+        return lines.getOrDefault(key, new Said(otherwise, key));
+    }
+
+    private void readFile(SettingsFile file) {
+        if (!file.exists()) return;
+        try {
+            for (var line : file.lines()) {
+                var place = file + ", line " + line.number() + ": '" + line.key() + "'";
+                if (line.value() == null) mistakes.add(place + " has no '='; write key = value");
+                else if (lines.putIfAbsent(line.key(), new Said(line.value(), place)) != null)
+                    mistakes.add(place + " stands there twice");
+            }
+        } catch (CharacterCodingException _) {
+            mistakes.add(file + " is not UTF-8 text");
+        } catch (IOException e) {
+            mistakes.add(file + " cannot be read: " + e.getMessage());
+        }
+    }
+
+    private void readArgument(String argument) {
+        var equals = argument.indexOf('=');
+        if (!argument.startsWith("--") || equals < 0)
+            mistakes.add("the argument '" + argument + "' is not of the form --key=value");
+        else
+            arguments.put(
+                    argument.substring(2, equals),
+                    new Said(argument.substring(equals + 1).strip(), "the argument " + argument.substring(0, equals)));
+    }
+
+    private String didYouMean(String key) {
+        return Nearest.to(key, defaults.keySet())
+                .map(near -> "; did you mean '" + near + "'?")
+                .orElse("");
+    }
+
+    private static Optional<Long> whole(String text) {
+        return text.matches("\\d{1,18}") ? Optional.of(Long.parseLong(text)) : Optional.empty();
+    }
+
+    private static String variable(String key) {
+        return PREFIX + key.toUpperCase(Locale.ROOT).replace('.', '_');
+    }
+
+    /// A text and where it stands, in words.
+    private record Said(String value, String place) {}
+}
