@@ -1,0 +1,178 @@
+package dev.easel.daemon.job;
+
+import dev.easel.daemon.history.History;
+import dev.easel.daemon.history.JobEnd;
+import dev.easel.daemon.history.JobState;
+import dev.easel.daemon.history.NewImage;
+import dev.easel.daemon.history.Ulid;
+import dev.easel.daemon.residency.Lease;
+import dev.easel.daemon.residency.ResidentModels;
+import dev.easel.daemon.residency.Stopping;
+import dev.easel.daemon.worker.DrawListener;
+import dev.easel.daemon.worker.Drawing;
+import dev.easel.daemon.worker.Picture;
+import dev.easel.daemon.worker.Warning;
+import dev.easel.daemon.worker.WorkerDied;
+import dev.easel.engine.error.Cancelled;
+import dev.easel.engine.error.EaselException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// One job's turn: a model in memory, the drawing, each picture into the history as it is finished. A worker that dies
+/// costs an attempt; what it had finished is not drawn again. Confined to one thread.
+final class JobRun implements DrawListener {
+    private static final int ATTEMPTS = 2;
+    private static final String NO_MEMORY = "not_enough_memory";
+
+    private final Job job;
+    private final ResidentModels residents;
+    private final History history;
+    private final InstantSource clock;
+    private final Instant startedAt;
+    private final List<JobImage> images = new ArrayList<>();
+    private final Set<Warning> warnings = new LinkedHashSet<>();
+    private Duration load = Duration.ZERO;
+    private @Nullable Drawing drawing;
+    private Progress progress;
+    private int attempts;
+
+    JobRun(Job job, ResidentModels residents, History history, InstantSource clock) {
+        this.job = job;
+        this.residents = residents;
+        this.history = history;
+        this.clock = clock;
+        this.startedAt = clock.instant();
+        this.progress = progress();
+    }
+
+    /// Runs it to its end; throws nothing.
+    void run() {
+        try {
+            if (job.request().isSaved()) history.start(job.id(), startedAt);
+            drawing = drawn();
+            warnings.addAll(drawing.warnings());
+            end(JobState.SUCCEEDED, null);
+        } catch (Cancelled e) {
+            if (job.isInterrupted) end(JobState.INTERRUPTED, new Stopping());
+            else end(JobState.CANCELLED, e);
+        } catch (EaselException e) {
+            end(JobState.FAILED, e);
+        } catch (RuntimeException e) {
+            end(JobState.FAILED, new UnexpectedFailure(e));
+        }
+    }
+
+    @Override
+    public void onStep(int image, int step, int steps) {
+        job.brake.check();
+        job.tell(progress.at(image, step, steps));
+    }
+
+    @Override
+    public void onPreview(int image, int step, byte[] jpeg) {
+        job.tell(new JobEvent.Preview(image, step, ByteBuffer.wrap(jpeg).asReadOnlyBuffer()));
+    }
+
+    @Override
+    public void onPicture(Picture picture, byte[] png, byte @Nullable [] jpeg) {
+        var id = Ulid.at(clock.instant());
+        var kept = job.request().isSaved() ? history.keep(row(id, picture), png) : null;
+        var image = new JobImage(id, picture, png, jpeg, kept);
+        images.add(image);
+        job.tell(new JobEvent.ImageReady(image));
+    }
+
+    private Drawing drawn() {
+        var isShortOfMemory = false;
+        while (true) {
+            try {
+                return attempt();
+            } catch (WorkerDied e) {
+                job.brake.check();
+                if (attempts >= ATTEMPTS) throw new WorkersDied(attempts, e);
+            } catch (EaselException e) {
+                if (!e.code().equals(NO_MEMORY) || isShortOfMemory || residents.unloadIdle() == 0) throw e;
+                isShortOfMemory = true;
+            }
+        }
+    }
+
+    private Drawing attempt() {
+        attempts++;
+        if (job.request().isSaved()) history.countAttempt(job.id());
+        try (var lease = acquired()) {
+            warnings.addAll(lease.warnings());
+            load = load.plus(lease.load());
+            progress = progress();
+            var rest = job.request().drawing().from(images.size());
+            return job.brake.cancelling(lease.worker(), () -> lease.worker().draw(rest, this));
+        }
+    }
+
+    private Lease acquired() {
+        var request = job.request();
+        return job.brake.interruptibly(() -> residents.acquire(
+                request.model(),
+                request.demand(),
+                (completed, total) -> job.tell(new JobEvent.Loading(completed, total))));
+    }
+
+    private Progress progress() {
+        return new Progress(images.size(), job.request().drawing().n(), System::nanoTime);
+    }
+
+    private NewImage row(Ulid id, Picture picture) {
+        return new NewImage(
+                id,
+                job.id(),
+                picture.index(),
+                picture.width(),
+                picture.height(),
+                picture.seed(),
+                job.request().drawing().prompt(),
+                picture.infotext(),
+                clock.instant());
+    }
+
+    /// The row first, so that whoever hears of the end finds it there.
+    private void end(JobState state, @Nullable EaselException problem) {
+        var finishedAt = clock.instant();
+        var durations = durations(finishedAt);
+        var reason = problem;
+        if (job.request().isSaved()) {
+            try {
+                history.end(job.id(), new JobEnd(state, problem, rowWarnings(), durations, finishedAt));
+            } catch (EaselException e) {
+                if (reason == null) reason = e;
+            }
+        }
+        var last = reason == null || problem != null ? state : JobState.FAILED;
+        var result = new JobResult(
+                last, List.copyOf(images), List.copyOf(warnings), durations, startedAt, finishedAt, attempts);
+        job.end(last, reason == null ? new JobEvent.Finished(result) : new JobEvent.Failed(reason, result));
+    }
+
+    private JobEnd.Durations durations(Instant finishedAt) {
+        var known = drawing;
+        return new JobEnd.Durations(
+                Duration.between(job.createdAt(), startedAt),
+                load,
+                known == null ? Duration.ZERO : known.encode(),
+                known == null ? Duration.ZERO : known.denoise(),
+                known == null ? Duration.ZERO : known.decode(),
+                Duration.between(job.createdAt(), finishedAt));
+    }
+
+    private List<JobEnd.Warning> rowWarnings() {
+        return warnings.stream()
+                .map(warning -> new JobEnd.Warning(warning.code(), warning.detail()))
+                .toList();
+    }
+}

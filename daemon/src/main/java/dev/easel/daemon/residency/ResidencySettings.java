@@ -1,0 +1,36 @@
+package dev.easel.daemon.residency;
+
+import java.util.Set;
+
+/// What a person may choose about models in memory.
+///
+/// @param keepAlive of a model about which no request said anything; `For` or `Forever`
+/// @param longest the most that a request may ask for; `For` or `Forever`
+/// @param isLocked whether what requests say is ignored
+/// @param maxModels at most so many at once
+/// @param pinned the names of those that never make room by themselves
+/// @param budget bytes for all of them together
+/// @param isRefusing whether a model that is expected not to fit is refused instead of warned of
+public record ResidencySettings(
+        KeepAlive keepAlive,
+        KeepAlive longest,
+        boolean isLocked,
+        int maxModels,
+        Set<String> pinned,
+        long budget,
+        boolean isRefusing) {
+    public ResidencySettings {
+        pinned = Set.copyOf(pinned);
+    }
+
+    /// What a request's `asked`, which says something, comes to.
+    KeepAlive resolve(KeepAlive asked) {
+        if (!(longest instanceof KeepAlive.For(var most)))
+            return asked instanceof KeepAlive.Default ? keepAlive : asked;
+        return switch (asked) {
+            case KeepAlive.For(var time) when time.compareTo(most) <= 0 -> asked;
+            case KeepAlive.Default _ -> keepAlive;
+            default -> longest;
+        };
+    }
+}

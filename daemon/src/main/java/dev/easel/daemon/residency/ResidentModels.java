@@ -1,0 +1,323 @@
+package dev.easel.daemon.residency;
+
+import dev.easel.daemon.worker.LoadListener;
+import dev.easel.daemon.worker.Warning;
+import dev.easel.daemon.worker.Worker;
+import dev.easel.daemon.worker.WorkerModel;
+import dev.easel.daemon.worker.Workshop;
+import dev.easel.engine.error.Cancelled;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.ObjLongConsumer;
+
+/// The models in memory. A model comes when somebody needs it, and goes when its time is over, when another needs its
+/// room, or when it is told to; never while it is in use. Safe for any thread.
+public final class ResidentModels implements AutoCloseable {
+    private final ResidencySettings settings;
+    private final Workshop workshop;
+    private final Alarm alarm;
+    private final ObjLongConsumer<String> peaks;
+    private final Map<String, Resident> residents = new LinkedHashMap<>();
+    private final Room room;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private long uses;
+    private boolean isStopping;
+
+    /// @param peaks keeps the most bytes that a model's worker ever held, by the model's name; it throws nothing
+    public ResidentModels(ResidencySettings settings, Workshop workshop, Alarm alarm, ObjLongConsumer<String> peaks) {
+        this.settings = settings;
+        this.workshop = workshop;
+        this.alarm = alarm;
+        this.peaks = peaks;
+        this.room = new Room(settings, residents, this::end);
+    }
+
+    /// Waits until `model` is in memory and nobody else uses it. An interrupt ends the wait, and the load if this
+    /// thread began it.
+    ///
+    /// @throws Cancelled if the thread was interrupted
+    /// @throws NotEnoughMemory if it does not fit and the settings refuse that
+    public Lease acquire(WorkerModel model, Demand demand, LoadListener listener) {
+        lock.lock();
+        try {
+            return enter(model, demand, listener, new ArrayList<>());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new Cancelled();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Brings `model` into memory if it is not there, and says how long it is to stay. One that is in use is there.
+    public Loaded load(WorkerModel model, Demand demand, LoadListener listener) {
+        var warnings = new ArrayList<Warning>();
+        lock.lock();
+        try {
+            var resident = residents.get(model.name());
+            if (resident != null && resident.holds(model)) {
+                wish(resident, demand, warnings);
+                if (resident.isIdle()) countDown(resident);
+                return new Loaded(resident.snapshot(), warnings);
+            }
+        } finally {
+            lock.unlock();
+        }
+        var lease = acquire(model, demand, listener);
+        lease.close();
+        lock.lock();
+        try {
+            return new Loaded(lease.resident().snapshot(), lease.warnings());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Every model in memory, in the order in which they came.
+    public List<Residence> snapshot() {
+        lock.lock();
+        try {
+            residents.values().stream()
+                    .filter(each -> each.isIdle() && each.isDead())
+                    .toList()
+                    .forEach(this::end);
+            return residents.values().stream().map(Resident::snapshot).toList();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Whether `model` would push another one out.
+    public boolean needsSwap(WorkerModel model, long pixels) {
+        lock.lock();
+        try {
+            return !residents.containsKey(model.name()) && room.isTightFor(model.needs(pixels));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    public boolean isResident(String name) {
+        lock.lock();
+        try {
+            return residents.containsKey(name);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Takes the model `name` out of memory: at once, or when its work is done. Nothing to do is no failure.
+    public Unloading unload(String name) {
+        lock.lock();
+        try {
+            var resident = residents.get(name);
+            return unload(resident == null ? List.of() : List.of(resident));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Takes every model out of memory, pinned ones too: at once, or when its work is done.
+    public Unloading unloadAll() {
+        lock.lock();
+        try {
+            return unload(List.copyOf(residents.values()));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Takes the model `name` out of memory unless it is in use; whether it is gone.
+    public boolean unloadIfIdle(String name) {
+        lock.lock();
+        try {
+            var resident = residents.get(name);
+            if (resident != null && resident.isIdle()) end(resident);
+            return !residents.containsKey(name);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Gives the memory of all idle models back, pinned ones too, when the system has none left; how many went.
+    public int unloadIdle() {
+        lock.lock();
+        try {
+            var idle = residents.values().stream().filter(Resident::isIdle).toList();
+            idle.forEach(this::end);
+            return idle.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// The settings it goes by.
+    public ResidencySettings settings() {
+        return settings;
+    }
+
+    /// Takes everything out of memory, whatever it does, and nothing in any more.
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            isStopping = true;
+            List.copyOf(residents.values()).forEach(this::end);
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Lease enter(WorkerModel model, Demand demand, LoadListener listener, List<Warning> warnings)
+            throws InterruptedException {
+        while (true) {
+            if (isStopping) throw new Stopping();
+            var resident = residents.get(model.name());
+            if (resident == null) {
+                if (hasRoom(model, demand, warnings)) return load(model, demand, listener, warnings);
+                changed.await();
+            } else if (!resident.isIdle()) changed.await();
+            else if (resident.holds(model)) return use(resident, model.needs(demand.pixels()), demand, warnings);
+            else end(resident);
+        }
+    }
+
+    private boolean hasRoom(WorkerModel model, Demand demand, List<Warning> warnings) {
+        var isTakenAnyway = demand.isOverriding() || model.hasRun();
+        return switch (room.find(model, model.needs(demand.pixels()), isTakenAnyway)) {
+            case Room.Found.Later _ -> false;
+            case Room.Found.Free(var warning) -> {
+                warning.ifPresent(warnings::add);
+                yield true;
+            }
+        };
+    }
+
+    /// Opens a worker, without the lock meanwhile.
+    private Lease load(WorkerModel model, Demand demand, LoadListener listener, List<Warning> warnings) {
+        var began = alarm.now();
+        var resident = new Resident(model, settings.keepAlive(), model.needs(demand.pixels()));
+        resident.isPinned = settings.pinned().contains(model.name());
+        wish(resident, demand, warnings);
+        residents.put(model.name(), resident);
+        resident.worker = open(resident, listener);
+        resident.loadedAt = alarm.now();
+        if (isStopping) {
+            end(resident);
+            throw new Stopping();
+        }
+        changed.signalAll();
+        return lease(resident, warnings, Duration.between(began, resident.loadedAt));
+    }
+
+    private Worker open(Resident resident, LoadListener listener) {
+        Worker worker = null;
+        lock.unlock();
+        try {
+            worker = workshop.open(resident.model, listener);
+            return worker;
+        } finally {
+            lock.lock();
+            if (worker == null) end(resident);
+        }
+    }
+
+    private Lease use(Resident resident, long needed, Demand demand, List<Warning> warnings) {
+        resident.isInUse = true;
+        resident.claim = needed;
+        resident.expiresAt = null;
+        wish(resident, demand, warnings);
+        room.spare();
+        return lease(resident, warnings, Duration.ZERO);
+    }
+
+    private Lease lease(Resident resident, List<Warning> warnings, Duration load) {
+        return new Lease(resident, warnings, load, () -> giveBack(resident));
+    }
+
+    private void giveBack(Resident resident) {
+        lock.lock();
+        try {
+            if (residents.get(resident.model.name()) != resident) return;
+            resident.isInUse = false;
+            resident.lastUsedAt = alarm.now();
+            resident.lastUse = ++uses;
+            var goes = resident.isDraining || resident.isDead() || resident.isUnwanted();
+            if (goes) end(resident);
+            else {
+                notePeak(resident);
+                countDown(resident);
+            }
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void wish(Resident resident, Demand demand, List<Warning> warnings) {
+        if (demand.isPinned()) resident.isPinned = true;
+        if (demand.keepAlive() instanceof KeepAlive.Unchanged) return;
+        if (settings.isLocked())
+            warnings.add(new Warning("keep_alive_locked", "keep_alive was ignored: keep_alive.locked is set"));
+        else resident.keepAlive = settings.resolve(demand.keepAlive());
+    }
+
+    private void countDown(Resident resident) {
+        resident.expiresAt = resident.keepAlive instanceof KeepAlive.For(var time)
+                ? alarm.now().plus(time)
+                : null;
+        watch(resident);
+    }
+
+    private void watch(Resident resident) {
+        var due = resident.expiresAt;
+        if (due == null || resident.isPinned) return;
+        if (resident.alarmAt != null && !resident.alarmAt.isAfter(due)) return;
+        resident.alarmAt = due;
+        alarm.at(due, () -> look(resident));
+    }
+
+    private void look(Resident resident) {
+        lock.lock();
+        try {
+            resident.alarmAt = null;
+            if (residents.get(resident.model.name()) != resident) return;
+            if (resident.isDue(alarm.now())) end(resident);
+            else if (resident.isIdle()) watch(resident);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Unloading unload(List<Resident> wanted) {
+        var unloaded = new ArrayList<String>();
+        var draining = new ArrayList<String>();
+        for (var resident : wanted) {
+            (resident.isIdle() ? unloaded : draining).add(resident.model.name());
+            if (resident.isIdle()) end(resident);
+            else resident.isDraining = true;
+        }
+        return new Unloading(unloaded, draining);
+    }
+
+    private void end(Resident resident) {
+        residents.remove(resident.model.name(), resident);
+        if (resident.worker != null) {
+            resident.worker.close();
+            notePeak(resident);
+        }
+        changed.signalAll();
+    }
+
+    private void notePeak(Resident resident) {
+        var peak = resident.readyWorker().peakMemory();
+        if (peak > resident.model.peakBytes()) peaks.accept(resident.model.name(), peak);
+    }
+}

@@ -1,0 +1,89 @@
+package dev.easel.daemon.residency;
+
+import dev.easel.daemon.worker.Warning;
+import dev.easel.daemon.worker.WorkerModel;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// Finds room for a model: by number and by memory, at the cost of idle models that are not pinned, those first whose
+/// last use is longest ago. Guarded by the lock of `ResidentModels`.
+final class Room {
+    private final ResidencySettings settings;
+    private final Map<String, Resident> residents;
+    private final Consumer<Resident> end;
+
+    /// @param end takes one of `residents` out of it and out of memory
+    Room(ResidencySettings settings, Map<String, Resident> residents, Consumer<Resident> end) {
+        this.settings = settings;
+        this.residents = residents;
+        this.end = end;
+    }
+
+    /// What came of the search.
+    sealed interface Found {
+        /// There is room, with a warning if it is tight.
+        record Free(Optional<Warning> warning) implements Found {}
+
+        /// There will be once a busy model is idle.
+        record Later() implements Found {}
+    }
+
+    /// Makes room for `needed` bytes of `model`, which is not resident.
+    ///
+    /// @throws NotEnoughMemory if it does not fit even then and the settings refuse that, or all places are pinned
+    Found find(WorkerModel model, long needed, boolean isTakenAnyway) {
+        while (isFull() || used() + needed > settings.budget()) {
+            var oldest = oldestIdle();
+            if (oldest.isPresent()) end.accept(oldest.get());
+            else if (residents.values().stream().anyMatch(each -> !each.isIdle() && !each.isPinned))
+                return new Found.Later();
+            else if (isFull()) throw NotEnoughMemory.allPinned(model.name(), residents.size());
+            else return tight(model, needed, isTakenAnyway);
+        }
+        return new Found.Free(Optional.empty());
+    }
+
+    /// Ends what is idle until those in use have the bytes that they claim, as far as that is possible.
+    void spare() {
+        while (used() > settings.budget()) {
+            var oldest = oldestIdle();
+            if (oldest.isEmpty()) return;
+            end.accept(oldest.get());
+        }
+    }
+
+    /// Whether `needed` more bytes and one more model would push another one out.
+    boolean isTightFor(long needed) {
+        return isFull() || (!residents.isEmpty() && used() + needed > settings.budget());
+    }
+
+    private Found tight(WorkerModel model, long needed, boolean isTakenAnyway) {
+        var free = settings.budget() - used();
+        if (settings.isRefusing() && !isTakenAnyway) throw NotEnoughMemory.expected(model.name(), needed, free);
+        return new Found.Free(Optional.of(new Warning(
+                "memory_tight",
+                "Model '" + model.name() + "' is expected to need " + Megabytes.of(needed) + ", and "
+                        + Megabytes.of(free) + " are free for it")));
+    }
+
+    private boolean isFull() {
+        return residents.size() >= settings.maxModels();
+    }
+
+    private long used() {
+        return all().stream().mapToLong(Resident::footprint).sum();
+    }
+
+    private Optional<Resident> oldestIdle() {
+        return all().stream()
+                .filter(each -> each.isIdle() && !each.isPinned)
+                .min(Comparator.comparingLong(each -> each.lastUse));
+    }
+
+    private Collection<Resident> all() {
+        return residents.values();
+    }
+}

@@ -1,0 +1,20 @@
+package dev.easel.daemon.worker;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import org.jspecify.annotations.Nullable;
+
+/// What the daemon says to a worker. The end of the pipe says that the daemon is gone.
+@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
+sealed interface Order {
+    /// Bring the model `name` of the folder `models` into memory.
+    record Open(String name, String models, int threads) implements Order {}
+
+    /// Draw.
+    record Draw(DrawRequest request) implements Order {}
+
+    /// Import the folder `path` into the folder `models`.
+    record Import(String path, @Nullable String name, boolean isCopied, String models) implements Order {}
+
+    /// Stop what you do.
+    record Cancel() implements Order {}
+}

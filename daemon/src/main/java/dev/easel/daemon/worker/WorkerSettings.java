@@ -1,0 +1,68 @@
+package dev.easel.daemon.worker;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// How workers are started and how much patience they get.
+///
+/// @param models the folder of installed models
+/// @param cache a private folder, on a disk that lets programs run: natives are unpacked there
+/// @param threads that compute; 0: as many as the machine has cores for it
+/// @param stall how long a worker may say nothing while it works
+/// @param grace how long it may take to stop when asked to
+/// @param jvmOptions further options of its Java, such as an AOT cache
+/// @param log takes each line that a worker writes for people
+public record WorkerSettings(
+        Path models,
+        Path cache,
+        int threads,
+        Duration stall,
+        Duration grace,
+        List<String> jvmOptions,
+        Consumer<String> log) {
+    public static final Duration GRACE = Duration.ofSeconds(10);
+
+    /// What starts a worker, in a shell that makes it deaf to a terminal's Ctrl-C and to its end, which Java honours,
+    /// and lets others compute first.
+    private static final String SHELL = "trap '' INT HUP; exec nice -n 5 \"$@\"";
+
+    public WorkerSettings {
+        jvmOptions = List.copyOf(jvmOptions);
+    }
+
+    /// The command line of a child of this program whose main class is `main`.
+    List<String> command(String main, List<String> arguments) {
+        var command = new java.util.ArrayList<>(List.of("/bin/sh", "-c", SHELL, "sh", java()));
+        command.addAll(List.of(
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "-XX:-UsePerfData",
+                // what the JVM itself says goes to stderr: stdout belongs to the frames
+                "-Xlog:disable",
+                "-Xlog:all=error:stderr",
+                "-XX:+UnlockDiagnosticVMOptions",
+                "-XX:+DisplayVMOutputToStderr",
+                "-XX:+ErrorFileToStderr",
+                "-XX:-CreateCoredumpOnCrash",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Djava.io.tmpdir=" + cache.resolve("tmp"),
+                "-Donnxruntime.native.path=" + natives(),
+                "-DDJL_CACHE_DIR=" + cache.resolve("djl")));
+        command.addAll(jvmOptions);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
+        command.addAll(arguments);
+        return command;
+    }
+
+    /// Where onnxruntime's natives are, or will be.
+    Path natives() {
+        return cache.resolve("native");
+    }
+
+    private static String java() {
+        return System.getProperty("java.home") + File.separator + "bin" + File.separator + "java";
+    }
+}
