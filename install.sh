@@ -133,7 +133,8 @@ prepare_classes() {
     build=$(cat "$root/lib/build")
     jdk_is_25 "$java_home"
     file=$build-$jdk_build.aot
-    easel_train=$cache/easeld-$file "$root/bin/easeld" >"$log" 2>&1 &
+    # on any free port: the usual one may be another program's
+    EASEL_LISTEN_PORT=0 easel_train=$cache/easeld-$file "$root/bin/easeld" >"$log" 2>&1 &
     daemon=$!
     if answers "$daemon"; then
         easel_train=$cache/easel-$file "$root/bin/easel" ps >>"$log" 2>&1 || true

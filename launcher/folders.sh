@@ -1,7 +1,7 @@
 # shellcheck shell=bash disable=SC2034,SC2154 # install.sh reads what is set here; choose_cache is launch.sh's
 # Where Easel lives. ARCHITECTURE.md has the table; the daemon's `Folders` says the same in Java.
 
-# choose_folders: sets root settings cache logs pictures socket link.
+# choose_folders: sets root settings cache logs pictures chosen socket link.
 choose_folders() {
     if [ -n "${EASEL_HOME-}" ]; then
         if [ "$EASEL_HOME" != / ]; then EASEL_HOME=${EASEL_HOME%/}; fi
@@ -19,8 +19,23 @@ choose_folders() {
         pictures=$(xdg "$pictures" Pictures)/Easel
     fi
     if [ -z "${EASEL_HOME-}" ]; then link=$(link_folder)/easel; fi
+    choose_pictures
     choose_cache
     socket=$root/easeld.sock
+}
+
+# choose_pictures: pictures becomes the folder of the setting images.folder, if there is one; chosen says that it is so.
+choose_pictures() {
+    chosen=${EASEL_IMAGES_FOLDER-}
+    if [ -z "$chosen" ] && [ -r "$settings" ]; then
+        chosen=$(sed -n 's/^[[:space:]]*images\.folder[[:space:]]*=[[:space:]]*//p' "$settings" | tail -n 1)
+    fi
+    case $chosen in
+        [~]/*) chosen=$HOME/${chosen#??} ;;
+        /*) ;;
+        *) chosen='' ;;
+    esac
+    if [ -n "$chosen" ]; then pictures=$chosen; fi
 }
 
 # xdg VALUE DEFAULT: VALUE if it is an absolute path, as the XDG standard wants it, else DEFAULT in the home folder.

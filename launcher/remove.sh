@@ -21,10 +21,22 @@ uninstall() {
 }
 
 purge() {
-    rm -rf "$root/models" "$pictures"
+    rm -rf "$root/models"
+    remove_pictures
     rm -f "$root"/easel.db "$root"/easel.db-* "$root"/easel.db.*
     rmdir "$root" 2>/dev/null || true
     say "Models, history and pictures are removed. Checkpoints that you imported lie where you put them."
+}
+
+# Of a folder that a person chose, only what Easel put there.
+remove_pictures() {
+    if [ -z "$chosen" ]; then
+        rm -rf "$pictures"
+    elif [ -d "$chosen" ]; then
+        find "$chosen" -path "$chosen/[0-9][0-9][0-9][0-9]-[0-9][0-9]/*-??????????????????????????.png" -exec rm -f {} +
+        rm -f "$chosen/.easel-history"
+        rmdir "$chosen"/[0-9][0-9][0-9][0-9]-[0-9][0-9] "$chosen" 2>/dev/null || true
+    fi
 }
 
 # stop_daemon: asks the running daemon to end, and waits until it has.

@@ -263,6 +263,19 @@ case_installs_on_a_mac() {
     equal '' "$(left)"
 }
 
+case_purges_only_its_own_from_a_chosen_folder() {
+    mkdir -p "$home/.config/easel" "$home/Photos/2026-11"
+    echo 'images.folder = ~/Photos' >"$home/.config/easel/settings.properties"
+    : >"$home/Photos/2026-11/a-red-apple-42-01K0000000000000000000000A.png"
+    : >"$home/Photos/2026-11/me.png"
+    install
+    equal 0 "$code"
+    install -- --uninstall
+    equal 3 "$(left | wc -w | tr -d ' ')"
+    install EASEL_IMAGES_FOLDER="$home/Photos" -- --purge
+    equal "./Photos/2026-11/me.png ./Photos/drawn " "$(left)"
+}
+
 case_keeps_to_easel_home() {
     local root="$work/E ä&"
     install EASEL_HOME="$root/"
