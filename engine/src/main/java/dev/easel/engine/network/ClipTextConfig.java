@@ -19,6 +19,7 @@ public record ClipTextConfig(
     ///
     /// @throws UnsupportedModel if it is another network, by key and value
     public static ClipTextConfig read(Config config) {
+        config.expect("_class_name", "null");
         config.expect("model_type", "\"clip_text_model\"");
         var heads = Range.HEADS.check(config, "num_attention_heads", config.integer("num_attention_heads", 8));
         var width = Range.CHANNELS.check(config, "hidden_size", config.integer("hidden_size", 512));

@@ -23,6 +23,11 @@ final class UNetKeys {
 
     static void refuseOthers(Config config) {
         config.expect("_class_name", "\"UNet2DConditionModel\"");
+        config.expect("model_type", "null");
+        var channels = config.integer("out_channels", 4);
+        if (config.integer("in_channels", 4) != channels)
+            throw config.refuse(
+                    "in_channels", "text to image has " + channels + "; inpainting and editing by pictures come later");
         MUST_BE_NULL.forEach(key -> config.expect(key, "null"));
         MUST_BE_FALSE.forEach(key -> config.expect(key, "false"));
         config.expect("time_embedding_type", "\"positional\"");
@@ -33,7 +38,5 @@ final class UNetKeys {
         config.expect("conv_out_kernel", "3");
         config.expect("downsample_padding", "1");
         if (config.number("resnet_out_scale_factor", 1) != 1) throw config.refuse("resnet_out_scale_factor", "1");
-        if (config.integer("out_channels", 4) != config.integer("in_channels", 4))
-            throw config.refuse("in_channels", "a network has as many as out_channels, " + config.json("out_channels"));
     }
 }

@@ -29,6 +29,7 @@ public record VaeConfig(
     /// @throws UnsupportedModel if it is another network, by key and value
     public static VaeConfig read(Config config) {
         config.expect("_class_name", "\"AutoencoderKL\"");
+        config.expect("model_type", "null");
         config.expect("in_channels", String.valueOf(PICTURE_CHANNELS));
         config.expect("out_channels", String.valueOf(PICTURE_CHANNELS));
         var channels = config.has("block_out_channels") ? config.integers("block_out_channels") : List.of(64);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.easel.engine.Golden;
 import dev.easel.engine.GoldenTensors;
+import dev.easel.engine.runtime.Session;
 import dev.easel.engine.tensor.Tensor;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ class GoldenNetworksTest {
     @Test
     void computesWhatDiffusersComputes() {
         var runs = runs();
-        assertFalse(runs.isEmpty(), "no golden run found");
+        assertFalse(runs.isEmpty(), "no golden run with networks found");
         assertAll(runs.stream().map(run -> (Executable) () -> check(run)));
     }
 
@@ -45,54 +46,63 @@ class GoldenNetworksTest {
         for (var family : Golden.list("pipelines")) {
             var folder = "pipelines/" + family;
             if (Golden.isNotYet(folder)) continue;
-            for (var file : Golden.list(folder + "/golden"))
-                if (file.endsWith(".json")) runs.add(folder + "/golden/" + file.replaceFirst("\\.json$", ""));
+            for (var file : Golden.list(folder + "/golden")) {
+                var run = folder + "/golden/" + file.replaceFirst("\\.json$", "");
+                if (file.endsWith(".json") && tensors(run).has("ids")) runs.add(run);
+            }
         }
         return runs;
     }
 
+    private static GoldenTensors tensors(String run) {
+        return GoldenTensors.open(Golden.find(run + ".safetensors"));
+    }
+
     private void check(String run) {
         var json = Golden.json(run + ".json");
-        var tensors = GoldenTensors.open(Golden.find(run + ".safetensors"));
+        var tensors = tensors(run);
         var model = models.computeIfAbsent(json.path("model").stringValue(), name -> new TinyModel(name, graphs));
-        var request = json.path("request");
-        if (tensors.has("ids") && tensors.has("embeds"))
-            near(run + " embeds", encode(model, tensors, request), tensors.get("embeds"), gate(json, "embeds"));
-        if (tensors.has("sample") && tensors.has("out") && tensors.has("embeds"))
-            near(run + " out", denoise(model, tensors, json), first(tensors.get("out")), gate(json, "out"));
-        if (tensors.has("image") && tensors.has("latents"))
-            near(run + " image", decode(model, tensors), first(tensors.get("image")), gate(json, "image"));
+        checkPrompt(run, json, tensors, model, "");
+        if (tensors.has("negative_ids")) checkPrompt(run, json, tensors, model, "negative");
+        if (tensors.has("image")) checkImage(run, json, tensors, model);
     }
 
-    private static Tensor encode(TinyModel model, GoldenTensors tensors, JsonNode request) {
-        var output = "clip_skip." + request.path("clip_skip").asInt(1);
-        return run(model.text(), Map.of("input_ids", tensors.get("ids")), output);
+    /// The embeddings, then the UNet's first output for them, of the prompt or of the negative one.
+    private static void checkPrompt(String run, JsonNode json, GoldenTensors tensors, TinyModel model, String which) {
+        var isNegative = which.equals("negative");
+        var prefix = isNegative ? "negative_" : "";
+        var skip = isNegative ? 1 : json.path("request").path("clip_skip").asInt(1);
+        var embeds = run(model.text(), Map.of("input_ids", tensors.get(prefix + "ids")), "clip_skip." + skip);
+        if (tensors.has(prefix + "embeds"))
+            near(run + " " + prefix + "embeds", embeds, tensors.get(prefix + "embeds"), gate(json, "embeds"));
+        var expected = tensors.get(isNegative ? "out_negative" : "out");
+        for (var k = 0; k < expected.shape()[0]; k++) {
+            var out = run(model.unet(), unetInputs(json, tensors, embeds, k), "out_sample");
+            near(run + " out", out, GoldenTensors.at(expected, k), gate(json, "out"));
+        }
     }
 
-    private static Tensor denoise(TinyModel model, GoldenTensors tensors, JsonNode json) {
+    private static Map<String, Tensor> unetInputs(JsonNode json, GoldenTensors tensors, Tensor embeds, int k) {
         var timestep = (float) json.path("result").path("timesteps").path(0).doubleValue();
-        var inputs = new HashMap<String, Tensor>();
-        inputs.put("sample", first(tensors.get("sample")));
-        inputs.put("timestep", Tensor.of(timestep));
-        inputs.put("encoder_hidden_states", tensors.get("embeds"));
-        if (tensors.has("timestep_cond")) inputs.put("timestep_cond", first(tensors.get("timestep_cond")));
-        return run(model.unet(), inputs, "out_sample");
+        return Map.of(
+                "sample", GoldenTensors.at(tensors.get("sample"), k),
+                "timestep", Tensor.of(timestep),
+                "encoder_hidden_states", embeds);
     }
 
-    private static Tensor decode(TinyModel model, GoldenTensors tensors) {
+    private static void checkImage(String run, JsonNode json, GoldenTensors tensors, TinyModel model) {
         var all = tensors.get("latents");
         var last = GoldenTensors.withoutFirstAxis(GoldenTensors.at(all, (int) all.shape()[0] - 1));
-        var latent = first(last);
-        for (var i = 0; i < latent.size(); i++)
-            latent.data().put(i, (float) (latent.data().get(i) / model.vae().scaling()));
-        return run(model.decoder(), Map.of("latent_sample", latent), "sample");
+        for (var k = 0; k < last.shape()[0]; k++) {
+            var latent = GoldenTensors.at(last, k);
+            for (var i = 0; i < latent.size(); i++)
+                latent.data().put(i, (float) (latent.data().get(i) / model.vae().scaling()));
+            var image = run(model.decoder(), Map.of("latent_sample", latent), "sample");
+            near(run + " image", image, GoldenTensors.at(tensors.get("image"), k), gate(json, "image"));
+        }
     }
 
-    private static Tensor first(Tensor batch) {
-        return GoldenTensors.at(batch, 0);
-    }
-
-    private static Tensor run(dev.easel.engine.runtime.Session session, Map<String, Tensor> inputs, String output) {
+    private static Tensor run(Session session, Map<String, Tensor> inputs, String output) {
         return requireNonNull(session.run(inputs, Set.of(output)).get(output));
     }
 
@@ -102,7 +112,6 @@ class GoldenNetworksTest {
 
     private static void near(String what, Tensor drawn, Tensor expected, double gate) {
         var difference = GoldenTensors.difference(drawn, expected);
-        if (Boolean.getBoolean("easel.print")) System.out.println("DIFF " + what + " " + difference);
         assertTrue(difference <= gate, () -> what + " differs by " + difference + ", more than " + gate);
     }
 }

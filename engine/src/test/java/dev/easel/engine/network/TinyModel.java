@@ -35,11 +35,11 @@ final class TinyModel implements AutoCloseable {
     }
 
     Session decoder() {
-        return open("vae", (config, weights) -> AutoencoderKl.decoder(VaeConfig.read(config), weights));
+        return open("vae_decoder", (config, weights) -> AutoencoderKl.decoder(VaeConfig.read(config), weights));
     }
 
     Session encoder() {
-        return open("vae", (config, weights) -> AutoencoderKl.encoder(VaeConfig.read(config), weights));
+        return open("vae_encoder", (config, weights) -> AutoencoderKl.encoder(VaeConfig.read(config), weights));
     }
 
     VaeConfig vae() {
@@ -47,17 +47,20 @@ final class TinyModel implements AutoCloseable {
     }
 
     private Session open(String part, BiFunction<Config, SafetensorsWeights, Graph> draw) {
-        var graph = draw.apply(config(part), SafetensorsWeights.open(files(part)));
-        var bytes = graph.toBytes(folder);
-        var file = graphs.resolve(folder.getFileName() + "-" + Integer.toHexString(java.util.Arrays.hashCode(bytes)));
-        return sessions.computeIfAbsent(file.toString(), _ -> {
+        return sessions.computeIfAbsent(part, _ -> {
+            var graph = draw.apply(config(directory(part)), SafetensorsWeights.open(files(directory(part))));
             try {
-                Files.write(file, bytes);
+                var file = Files.createTempFile(graphs, part, ".onnx");
+                Files.write(file, graph.toBytes(folder));
+                return Session.open(file, folder, new SessionSettings(2));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            return Session.open(file, folder, new SessionSettings(2));
         });
+    }
+
+    private static String directory(String part) {
+        return part.startsWith("vae") ? "vae" : part;
     }
 
     private Config config(String part) {
