@@ -45,7 +45,6 @@ public final class Golden {
             "pipelines/single-file",
             "pipelines/sdxl",
             "pipelines/starter",
-            "pipelines/broken",
             "state_dict_keys");
 
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -88,6 +87,17 @@ public final class Golden {
     public static List<String> list(String path) {
         if (!Files.isDirectory(FOLDER.resolve(path))) return List.of();
         try (Stream<Path> entries = Files.list(FOLDER.resolve(path))) {
+            return entries.map(entry -> entry.getFileName().toString()).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// What lies in the folder `path`; in the project's own copy if the chosen data has no such folder.
+    public static List<String> listOrOwn(String path) {
+        var folder = find(path);
+        if (!Files.isDirectory(folder)) return List.of();
+        try (Stream<Path> entries = Files.list(folder)) {
             return entries.map(entry -> entry.getFileName().toString()).sorted().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

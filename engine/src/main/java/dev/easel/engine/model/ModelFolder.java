@@ -91,6 +91,12 @@ final class ModelFolder {
         return Optional.ofNullable(preset);
     }
 
+    /// The licence that its card, `README.md`, names in its head.
+    @Nullable
+    String license() {
+        return inner.exists("README.md") ? License.of(inner.file("README.md")) : null;
+    }
+
     /// The folder of the tokenizer's files.
     Path tokenizer() {
         return path.resolve("tokenizer");
@@ -127,6 +133,7 @@ final class ModelFolder {
                         "tokenizer/tokenizer.json",
                         "tokenizer/vocab.json",
                         "tokenizer/merges.txt",
+                        "tokenizer/added_tokens.json",
                         "tokenizer/tokenizer_config.json",
                         "tokenizer/special_tokens_map.json")
                 .filter(inner::exists)

@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
 public record ModelName(String value) {
     private static final Pattern PATTERN = Pattern.compile("[a-z0-9][a-z0-9._/-]{0,127}(:[a-z0-9._-]{1,64})?");
     private static final Pattern STRANGE = Pattern.compile("[^a-z0-9._-]+");
+    private static final Pattern REPOSITORY =
+            Pattern.compile("/models--([A-Za-z0-9][\\w.-]*?)--([A-Za-z0-9][\\w.-]*)/snapshots/[^/]+$");
     private static final int LONGEST = 128;
 
     /// Takes `value` in lower case.
@@ -21,8 +23,12 @@ public record ModelName(String value) {
             throw new InvalidModelName(value);
     }
 
-    /// The name of a model that comes from `folder`: the folder's own, other characters replaced by `-`.
+    /// The name of a model that comes from `folder`: the folder's own, other characters replaced by `-`; of a snapshot
+    /// in
+    /// the hub's cache, the repository's.
     public static ModelName of(Path folder) {
+        var repository = REPOSITORY.matcher(folder.toString());
+        if (repository.find()) return new ModelName(repository.group(1) + "/" + repository.group(2));
         var last = folder.getFileName();
         var name = last == null ? "" : last.toString().toLowerCase(Locale.ROOT);
         var plain =

@@ -1,0 +1,86 @@
+package dev.easel.engine.model;
+
+import dev.easel.engine.config.Config;
+import dev.easel.engine.scheduler.Sampler;
+import dev.easel.engine.scheduler.Schedule;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Decides what a request to a new model gets that does not say otherwise.
+final class PresetReader {
+    private static final int USUAL_SIDE = 64;
+    private static final int SD15_SIDE = 64;
+    private static final int SD21_SIDE = 64;
+    private static final int SD21_V_SIDE = 96;
+
+    private final Checkpoint checkpoint;
+    private final ModelName name;
+    private final Sizes sizes;
+
+    PresetReader(Checkpoint checkpoint, ModelName name) {
+        this.checkpoint = checkpoint;
+        this.name = name;
+        this.sizes = Sizes.of(checkpoint.vae().factor());
+    }
+
+    /// What the checkpoint's kind asks for, under what its `easel.json` says.
+    Preset read(Optional<Config> own) {
+        var usual = usual();
+        return own.map(config -> over(usual, config)).orElse(usual);
+    }
+
+    private Preset usual() {
+        var few = isFewStep();
+        var reads = checkpoint.unet().guidanceWidth() > 0;
+        return new Preset(
+                sizes.fit(side(1) * checkpoint.vae().factor()),
+                sizes.fit(side(0) * checkpoint.vae().factor()),
+                few || reads ? 4 : 25,
+                reads ? 8 : few ? 1 : 7.5,
+                checkpoint.sampler().id(),
+                Schedule.MODEL.id());
+    }
+
+    /// A latent's height (`axis` 0) or width (1). Fine-tunes of known families often say it wrongly.
+    private int side(int axis) {
+        var said = checkpoint.unet().sampleSize();
+        var side = said.isEmpty() ? USUAL_SIDE : said.get(Math.min(axis, said.size() - 1));
+        return switch (checkpoint.family()) {
+            case "sd15" -> SD15_SIDE;
+            case "sd21" -> side == SD21_SIDE || side == SD21_V_SIDE ? side : sd21Side();
+            default -> side;
+        };
+    }
+
+    private int sd21Side() {
+        return checkpoint.prediction().equals("v_prediction") ? SD21_V_SIDE : SD21_SIDE;
+    }
+
+    /// Whether the model was distilled to draw in a few steps without guidance.
+    private boolean isFewStep() {
+        var config = checkpoint.scheduler().values();
+        var scheduler = config.text("_class_name", "");
+        var isTurbo = scheduler.equals("EulerDiscreteScheduler")
+                && config.text("timestep_spacing", "").equals("trailing")
+                && checkpoint.prediction().equals("epsilon");
+        return isTurbo
+                || scheduler.equals("LCMScheduler")
+                || scheduler.equals("TCDScheduler")
+                || Stream.of("turbo", "lightning", "hyper", "lcm").anyMatch(name.value()::contains);
+    }
+
+    private Preset over(Preset usual, Config own) {
+        var preset = new Preset(
+                own.integer("width", usual.width()),
+                own.integer("height", usual.height()),
+                own.integer("steps", usual.steps()),
+                own.number("guidance", usual.guidance()),
+                Sampler.of(own.text("sampler", usual.sampler())).id(),
+                Schedule.of(own.text("schedule", usual.schedule())).id());
+        sizes.check("width", preset.width());
+        sizes.check("height", preset.height());
+        OutOfRange.check("steps", preset.steps(), 1, 150);
+        OutOfRange.check("guidance", preset.guidance(), 0, 30);
+        return preset;
+    }
+}

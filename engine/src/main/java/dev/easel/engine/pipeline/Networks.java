@@ -1,0 +1,53 @@
+package dev.easel.engine.pipeline;
+
+import dev.easel.engine.model.InstalledModel;
+import dev.easel.engine.runtime.InferenceFailed;
+import dev.easel.engine.runtime.Session;
+import dev.easel.engine.runtime.SessionSettings;
+import dev.easel.engine.tensor.TensorFunction;
+import dev.easel.engine.tokenizer.ClipTokenizer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+
+/// The networks of one model, open, and its tokenizer. One caller at a time; `cancel` from any thread.
+///
+/// @param sessions what is to be closed and cancelled
+record Networks(
+        ClipTokenizer tokenizer,
+        TensorFunction textEncoder,
+        TensorFunction unet,
+        TensorFunction vaeDecoder,
+        List<Session> sessions)
+        implements AutoCloseable {
+    static Networks open(InstalledModel model, int threads) {
+        var settings = new SessionSettings(threads);
+        var text = open(model, "text_encoder", settings);
+        var unet = open(model, "unet", settings);
+        var decoder = open(model, "vae_decoder", settings);
+        return new Networks(tokenizer(model), text, unet, decoder, List.of(text, unet, decoder));
+    }
+
+    /// Ends the run of the network that is running, if one is.
+    void cancel() {
+        sessions.forEach(Session::cancel);
+    }
+
+    @Override
+    public void close() {
+        sessions.forEach(Session::close);
+        tokenizer.close();
+    }
+
+    private static ClipTokenizer tokenizer(InstalledModel model) {
+        try {
+            return ClipTokenizer.read(Files.readAllBytes(model.tokenizer()));
+        } catch (IOException e) {
+            throw new InferenceFailed(model.tokenizer() + " cannot be read", e);
+        }
+    }
+
+    private static Session open(InstalledModel model, String network, SessionSettings settings) {
+        return Session.open(model.graph(network), model.weightRoot(), settings);
+    }
+}

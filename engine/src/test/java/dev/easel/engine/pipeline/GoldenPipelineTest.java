@@ -1,0 +1,81 @@
+package dev.easel.engine.pipeline;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.easel.engine.Golden;
+import dev.easel.engine.config.UnsupportedModel;
+import dev.easel.engine.model.InstalledModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Every picture that the reference drew, drawn again: `pipelines/` of the golden data.
+class GoldenPipelineTest {
+    private static @Nullable GoldenModels models;
+
+    @BeforeAll
+    static void open(@TempDir Path folder) {
+        models = new GoldenModels(folder);
+    }
+
+    @AfterAll
+    static void close() {
+        models().close();
+    }
+
+    @TestFactory
+    Stream<DynamicContainer> drawsWhatTheReferenceDrew() {
+        var families = Golden.listOrOwn("pipelines").stream()
+                .filter(family -> !Golden.isNotYet("pipelines/" + family))
+                .filter(family -> Files.isDirectory(Golden.find("pipelines/" + family + "/golden")))
+                .toList();
+        assertFalse(families.isEmpty(), "no family of golden pipelines");
+        return families.stream().map(family -> dynamicContainer(family, cases(family)));
+    }
+
+    private static Stream<DynamicNode> cases(String family) {
+        var names = Golden.listOrOwn("pipelines/" + family + "/golden").stream()
+                .filter(file -> file.endsWith(".json"))
+                .map(file -> file.substring(0, file.length() - ".json".length()))
+                .toList();
+        assertFalse(names.isEmpty(), "no case in the family " + family);
+        return names.stream().map(name -> dynamicTest(name, () -> draw(GoldenCase.read(family, name))));
+    }
+
+    private static void draw(GoldenCase golden) throws IOException {
+        assumeFalse(Golden.isNotYet("sampler " + golden.sampler()), "the sampler comes later");
+        var model = model(golden);
+        if (model.isPresent())
+            new GoldenRun(golden, model.get(), models().networks(model.get(), golden.model())).check();
+    }
+
+    /// The model of a case; none if it is refused and may be, for a key that the refusal names with its value.
+    private static Optional<InstalledModel> model(GoldenCase golden) {
+        try {
+            return Optional.of(models().model(golden.model(), golden.schedulerFile()));
+        } catch (UnsupportedModel refused) {
+            var keys = golden.json().path("may_refuse");
+            var isNamed =
+                    keys.valueStream().anyMatch(key -> refused.getMessage().contains(key.stringValue()));
+            if (!isNamed) throw refused;
+            return Optional.empty();
+        }
+    }
+
+    private static GoldenModels models() {
+        if (models == null) throw new AssertionError("not opened");
+        return models;
+    }
+}
