@@ -2,11 +2,13 @@ package dev.easel.daemon.worker;
 
 /// Brings each model into memory in a process of its own. Safe for any thread.
 public final class ChildWorkshop implements Workshop {
+    static final String MAIN = "dev.easel.daemon.worker.WorkerMain";
+
     private final WorkerSettings settings;
     private final String main;
 
     public ChildWorkshop(WorkerSettings settings) {
-        this(settings, "dev.easel.daemon.worker.WorkerMain");
+        this(settings, MAIN);
     }
 
     /// With another program as the child.

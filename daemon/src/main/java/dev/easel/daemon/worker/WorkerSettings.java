@@ -3,6 +3,7 @@ package dev.easel.daemon.worker;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -10,7 +11,7 @@ import java.util.function.Consumer;
 ///
 /// @param models the folder of installed models
 /// @param cache a private folder, on a disk that lets programs run: natives are unpacked there
-/// @param threads that compute; 0: as many as the machine has cores for it
+/// @param threads that compute, at least 1
 /// @param stall how long a worker may say nothing while it works
 /// @param grace how long it may take to stop when asked to
 /// @param jvmOptions further options of its Java, such as an AOT cache
@@ -35,7 +36,7 @@ public record WorkerSettings(
 
     /// The command line of a child of this program whose main class is `main`.
     List<String> command(String main, List<String> arguments) {
-        var command = new java.util.ArrayList<>(List.of("/bin/sh", "-c", SHELL, "sh", java()));
+        var command = new ArrayList<>(List.of("/bin/sh", "-c", SHELL, "sh", java()));
         command.addAll(List.of(
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
@@ -49,7 +50,6 @@ public record WorkerSettings(
                 "-XX:-CreateCoredumpOnCrash",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Djava.io.tmpdir=" + cache.resolve("tmp"),
-                "-Donnxruntime.native.path=" + natives(),
                 "-DDJL_CACHE_DIR=" + cache.resolve("djl")));
         command.addAll(jvmOptions);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
@@ -57,7 +57,11 @@ public record WorkerSettings(
         return command;
     }
 
-    /// Where onnxruntime's natives are, or will be.
+    Order.Open open(String model) {
+        return new Order.Open(model, models.toString(), natives().toString(), threads);
+    }
+
+    /// Where onnxruntime's native libraries are unpacked.
     Path natives() {
         return cache.resolve("native");
     }

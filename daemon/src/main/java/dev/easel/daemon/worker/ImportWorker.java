@@ -1,0 +1,54 @@
+package dev.easel.daemon.worker;
+
+import dev.easel.engine.error.Cancelled;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/// Imports checkpoints, each in a process of its own, which ends with it: a stranger's file harms no other. One import
+/// at a time; safe for any thread.
+public final class ImportWorker {
+    private final WorkerSettings settings;
+    private final ReentrantLock lock = new ReentrantLock(true);
+
+    public ImportWorker(WorkerSettings settings) {
+        this.settings = settings;
+    }
+
+    /// Imports `folder`; an interrupt of the calling thread gives it up.
+    ///
+    /// @param name what to call it; null is the folder's name
+    /// @param isCopied whether Easel keeps the weights itself
+    /// @throws WorkerProblem if it cannot be imported, in the importer's words
+    /// @throws Cancelled if the thread was interrupted
+    public Imported run(Path folder, @Nullable String name, boolean isCopied, ImportListener listener) {
+        try {
+            lock.lockInterruptibly();
+            try (var child = Child.start("import", settings, ChildWorkshop.MAIN, List.of("import"))) {
+                child.begin(new Order.Import(
+                        folder.toString(), name, isCopied, settings.models().toString()));
+                return await(child, listener);
+            } finally {
+                lock.unlock();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new Cancelled();
+        }
+    }
+
+    private static Imported await(Child child, ImportListener listener) throws InterruptedException {
+        while (true) {
+            switch (child.next().content()) {
+                case Report.Importing(var status, var completed, var total) ->
+                    listener.onImporting(status, completed, total);
+                case Report.Imported(var name, var isAlready) -> {
+                    return new Imported(name, isAlready);
+                }
+                case Report.Problem problem -> throw ChildWorker.asException(problem);
+                case Report other -> throw ChildWorker.unexpected(other);
+            }
+        }
+    }
+}
