@@ -1,0 +1,40 @@
+package dev.easel.cli.client;
+
+import dev.easel.protocol.Event;
+import dev.easel.protocol.Generation;
+import dev.easel.protocol.ImportEvent;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The lines of streams, read. A type of line from a later version counts as a ping.
+public final class Events {
+    private Events() {}
+
+    /// A line of a generation's or a load's stream.
+    public static Event event(Map<String, @Nullable Object> line) {
+        return switch (type(line)) {
+            case "queued" -> Json.bind(line, Event.Queued.class);
+            case "loading" -> Json.bind(line, Event.Loading.class);
+            case "progress" -> Json.bind(line, Event.Progress.class);
+            case "preview" -> Json.bind(line, Event.Preview.class);
+            case "image" -> Json.bind(line, Event.Picture.class);
+            case "done" -> new Event.Done(Json.bind(line, Generation.class));
+            case "error" -> Json.bind(line, Event.Failed.class);
+            default -> new Event.Ping();
+        };
+    }
+
+    /// A line of an import's stream.
+    public static ImportEvent importEvent(Map<String, @Nullable Object> line) {
+        return switch (type(line)) {
+            case "pull" -> Json.bind(line, ImportEvent.Progress.class);
+            case "done" -> Json.bind(line, ImportEvent.Done.class);
+            case "error" -> Json.bind(line, ImportEvent.Failed.class);
+            default -> new ImportEvent.Ping();
+        };
+    }
+
+    private static String type(Map<String, @Nullable Object> line) {
+        return String.valueOf(line.get("type"));
+    }
+}

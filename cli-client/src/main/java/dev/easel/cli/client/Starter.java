@@ -1,0 +1,121 @@
+package dev.easel.cli.client;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// Starts `easeld` so that it outlives this command, its terminal and Ctrl-C, and waits until it is ready.
+final class Starter {
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /// After its own `easeld` has ended, another one may still come up: that of a second terminal.
+    private static final Duration AFTER_ITS_END = Duration.ofSeconds(3);
+
+    /// The JVM heeds ignored signals that it inherits; `setsid` also leaves the terminal's session, where there is one.
+    private static final String DETACHED =
+            "trap '' INT HUP; if command -v setsid >/dev/null 2>&1; then exec setsid \"$@\"; else exec \"$@\"; fi";
+
+    private final Path program;
+    private final Folders folders;
+    private final Surroundings around;
+    private final Door door;
+
+    private Starter(Path program, Surroundings around, Door door) {
+        this.program = program;
+        this.folders = Folders.of(around);
+        this.around = around;
+        this.door = door;
+    }
+
+    /// Null where none may be started: `EASEL_AUTOSTART=0`, another place by `EASEL_HOST`, a program that is not there.
+    static @Nullable Starter of(Surroundings around, Door door) {
+        var root = around.root();
+        if (root == null || door instanceof Door.Tcp || "0".equals(around.variable("EASEL_AUTOSTART"))) return null;
+        var program = root.resolve("bin/easeld");
+        return Files.isExecutable(program) ? new Starter(program, around, door) : null;
+    }
+
+    /// @throws DaemonUnreachable if it is not ready within ten seconds
+    void start() {
+        var process = launch();
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        var ended = false;
+        while (System.nanoTime() < end) {
+            if (isReady()) return;
+            if (!ended && !process.isAlive()) {
+                ended = true;
+                end = Math.min(end, System.nanoTime() + AFTER_ITS_END.toNanos());
+            }
+            pause();
+        }
+        throw ended ? endedAtOnce(process.exitValue()) : tooSlow();
+    }
+
+    private Process launch() {
+        var errors = folders.logs().resolve("easeld.err.log").toFile();
+        try {
+            createPrivate(folders.logs());
+            return new ProcessBuilder("/bin/sh", "-c", DETACHED, "sh", program.toString())
+                    .redirectInput(Redirect.from(Path.of("/dev/null").toFile()))
+                    .redirectOutput(Redirect.appendTo(
+                            folders.logs().resolve("easeld.out.log").toFile()))
+                    .redirectError(Redirect.to(errors))
+                    .start();
+        } catch (IOException e) {
+            throw new DaemonUnreachable("easeld cannot be started: " + e.getMessage(), null, e);
+        }
+    }
+
+    private static void createPrivate(Path folder) throws IOException {
+        Files.createDirectories(
+                folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    }
+
+    private boolean isReady() {
+        var request = new Request("GET", "/ready", null, "application/json", PATIENCE);
+        try (var answer = Answer.to(request, door, door.connect(PATIENCE))) {
+            return answer.head().status() == 200;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(POLL);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DaemonUnreachable("waiting for easeld was interrupted", null, e);
+        }
+    }
+
+    private DaemonUnreachable endedAtOnce(int code) {
+        var said = lastWords();
+        var detail = said.isEmpty() ? "easeld ended with exit code " + code + " instead of starting" : said;
+        return new DaemonUnreachable(detail, "its log: " + around.shown(folders.log()), null);
+    }
+
+    private DaemonUnreachable tooSlow() {
+        return new DaemonUnreachable(
+                "easeld was started but is not ready after " + PATIENCE.toSeconds() + " s at " + door.shown(),
+                "its log: " + around.shown(folders.log()),
+                null);
+    }
+
+    /// What the ended `easeld` said last on its stderr.
+    private String lastWords() {
+        try {
+            var said = new String(Files.readAllBytes(folders.logs().resolve("easeld.err.log")), UTF_8);
+            return said.lines().filter(line -> line.startsWith("easeld: ")).reduce("", (_, line) -> line);
+        } catch (IOException _) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.easel.cli.command;
+
+import dev.easel.cli.client.Json;
+import dev.easel.cli.terminal.Measures;
+import dev.easel.cli.terminal.Table;
+import dev.easel.protocol.Model;
+import java.io.PrintStream;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// `easel show MODEL`: what it is, what it draws if nothing else is said, what it needs.
+final class Show implements Command {
+    @Override
+    public int run(Call call) {
+        var answer = call.client().get(Paths.model(call.onlyWord("the name of a model")));
+        if (call.isJson()) call.out().println(answer);
+        else print(Json.read(answer, Model.class), call.out());
+        return ExitCode.OK;
+    }
+
+    private static void print(Model model, PrintStream out) {
+        var preset = model.preset();
+        var sizes = model.sizes();
+        var table = new Table("name", model.name());
+        table.row("id", Digests.shortened(model.digest()));
+        table.row("family", model.family() + ", " + model.prediction() + " prediction");
+        table.row("size", model.missing() ? "missing" : Measures.size(model.size()));
+        row(table, "memory", memory(model));
+        table.row(
+                "draws",
+                preset.width() + "x" + preset.height() + ", " + preset.steps() + " steps, guidance " + preset.guidance()
+                        + ", " + preset.sampler() + ", " + preset.schedule());
+        table.row("sizes", sizes.min() + " to " + sizes.max() + ", multiples of " + sizes.multiple());
+        row(table, "source", model.source());
+        row(table, "license", model.license());
+        table.row("imported", Measures.when(model.modifiedAt(), Instant.now()));
+        model.warnings().forEach(warning -> table.row("warning", warning.detail()));
+        table.print(out);
+    }
+
+    private static @Nullable String memory(Model model) {
+        var estimate = model.memoryEstimate();
+        if (model.peakMemory() > 0) return Measures.size(model.peakMemory()) + " at most, measured";
+        return estimate == null ? null : Measures.size(estimate) + ", estimated";
+    }
+
+    private static void row(Table table, String name, @Nullable String value) {
+        if (value != null) table.row(name, value);
+    }
+}
