@@ -124,6 +124,6 @@ launch() {
     if [ -n "${HOME-}" ]; then set -- "-Duser.home=$HOME" "$@"; fi
     # Java's own complaints go to stderr, for stdout carries results; none about an unfit cache, without which it runs too
     set -- -Xlog:disable -Xlog:all=error:stderr '-Xlog:aot*=off:stderr' '-Xlog:cds*=off:stderr' \
-        ${aot:+"-XX:AOTCache=$aot"} ${train:+"-XX:AOTCacheOutput=$train"} -XX:+UseSerialGC -XX:-UsePerfData "-Deasel.root=$root" "$@"
+        ${aot:+"-XX:AOTCache=$aot"} ${train:+"-XX:AOTCacheOutput=$train" -Deasel.rehearsal=true} -XX:+UseSerialGC -XX:-UsePerfData "-Deasel.root=$root" "$@"
     exec "$java_home/bin/java" "$@"
 }

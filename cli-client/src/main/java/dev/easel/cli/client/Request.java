@@ -1,8 +1,8 @@
 package dev.easel.cli.client;
 
-import dev.easel.protocol.Version;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.easel.protocol.Version;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

@@ -10,7 +10,7 @@ import java.io.PrintStream;
 
 /// Goes once through what `easel` does, so that the JVM's AOT cache holds it. Prints nothing, draws nothing, starts
 /// nothing; where no `easeld` answers, less is learned.
-public final class Rehearsal {
+final class Rehearsal {
     private static final String[][] CALLS = {
         {"ps", "--no-start"},
         {"ls", "--no-start"},
@@ -23,11 +23,9 @@ public final class Rehearsal {
 
     private Rehearsal() {}
 
-    public static void main(String[] arguments) {
+    static void of(Surroundings around) {
         var nowhere = new PrintStream(OutputStream.nullOutputStream(), true, UTF_8);
         var terminal = new Terminal(InputStream.nullInputStream(), nowhere, nowhere, "2", false);
-        var around = Surroundings.ofThisProcess();
         for (var call : CALLS) Easel.run(around, terminal, call);
-        Interruption.over();
     }
 }

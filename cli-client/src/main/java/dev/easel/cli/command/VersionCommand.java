@@ -2,8 +2,8 @@ package dev.easel.cli.command;
 
 import dev.easel.cli.client.DaemonUnreachable;
 import dev.easel.cli.client.Json;
-import dev.easel.protocol.Version;
 import dev.easel.protocol.Health;
+import dev.easel.protocol.Version;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
