@@ -41,9 +41,7 @@ final class Database implements AutoCloseable {
     static Database open(Path file) {
         createPrivate(file);
         try {
-            var writer = connect(file);
-            writer.setAutoCommit(false);
-            var database = new Database(file, writer, connect(file));
+            var database = new Database(file, connect(file), connect(file));
             database.change(connection -> Schema.migrate(connection, file));
             return database;
         } catch (SQLException e) {
@@ -89,7 +87,6 @@ final class Database implements AutoCloseable {
         reading.lock();
         try (writer;
                 reader) {
-            writer.setAutoCommit(true);
             run(writer, "PRAGMA wal_checkpoint(TRUNCATE)");
         } catch (SQLException e) {
             throw failed(e);
@@ -100,14 +97,23 @@ final class Database implements AutoCloseable {
     }
 
     private <T> T inTransaction(Work<T> work) throws SQLException {
+        run(writer, "BEGIN IMMEDIATE");
         var isDone = false;
         try {
             var result = work.on(writer);
-            writer.commit();
+            run(writer, "COMMIT");
             isDone = true;
             return result;
         } finally {
-            if (!isDone) writer.rollback();
+            if (!isDone) rollBack();
+        }
+    }
+
+    private void rollBack() {
+        try {
+            run(writer, "ROLLBACK");
+        } catch (SQLException _) {
+            // after some failures, a full disk among them, SQLite has done so itself
         }
     }
 

@@ -12,6 +12,6 @@ public final class DaemonRuns extends EaselException {
                 Kind.FAILED,
                 "internal",
                 "another easeld" + (pid.isEmpty() ? "" : " (pid " + pid + ")") + " already runs in " + lock.getParent(),
-                "Use that one, stop it first, or set EASEL_HOME to another folder.");
+                "stop it first, or set EASEL_HOME to another folder");
     }
 }

@@ -42,6 +42,11 @@ public final class Reading {
         arguments.forEach(this::readArgument);
     }
 
+    /// One that finds nothing, and so brings the defaults.
+    public static Reading ofNothing() {
+        return new Reading(new SettingsFile(Path.of("")), Map.of(), List.of());
+    }
+
     /// A text that `pattern` matches; `wanted` says in words what that is.
     public String text(String key, String otherwise, String pattern, String wanted) {
         return parsed(key, otherwise, wanted, text -> Optional.of(text).filter(word -> word.matches(pattern)));

@@ -46,7 +46,7 @@ public final class SettingsFile {
     }
 
     boolean exists() {
-        return Files.exists(file);
+        return !file.toString().isEmpty() && Files.exists(file);
     }
 
     /// Every line that says something, in order.

@@ -1,0 +1,37 @@
+package dev.easel.daemon;
+
+import dev.easel.daemon.host.DaemonLock;
+import dev.easel.daemon.host.ExecutableFolder;
+import dev.easel.daemon.host.FileMode;
+import dev.easel.daemon.host.Folders;
+import dev.easel.daemon.host.PrivateFolder;
+import dev.easel.daemon.setting.Reading;
+import dev.easel.daemon.setting.SettingsFile;
+import java.util.List;
+import java.util.Map;
+
+/// What must be there before the first part of the daemon: private folders, one of them for native libraries, settings
+/// that can be used, and the right to be the only daemon here.
+record Premises(Folders folders, Settings settings, DaemonLock lock) implements AutoCloseable {
+    /// Native libraries are unpacked below the cache, for a temporary folder may not let them run.
+    ///
+    /// @throws dev.easel.engine.error.EaselException for whatever is missing
+    static Premises take(Folders folders, Map<String, String> environment, List<String> arguments) {
+        var natives = PrivateFolder.at(folders.cache().resolve("native"));
+        PrivateFolder.at(folders.cache());
+        ExecutableFolder.check(natives);
+        System.setProperty("jna.tmpdir", natives.toString());
+        System.setProperty("org.sqlite.tmpdir", natives.toString());
+        FileMode.keepNewFilesPrivate();
+        PrivateFolder.at(folders.data());
+        PrivateFolder.at(folders.logs());
+        var settings = Settings.read(new Reading(new SettingsFile(folders.settings()), environment, arguments));
+        var pictures = settings.keeping().folder();
+        return new Premises(folders.withPictures(pictures), settings, DaemonLock.on(folders.lock()));
+    }
+
+    @Override
+    public void close() {
+        lock.close();
+    }
+}

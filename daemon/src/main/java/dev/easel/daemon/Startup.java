@@ -1,0 +1,83 @@
+package dev.easel.daemon;
+
+import dev.easel.daemon.host.Folders;
+import dev.easel.daemon.host.LogFile;
+import dev.easel.daemon.host.LogToTheEnd;
+import dev.easel.daemon.http.Api;
+import dev.easel.engine.error.EaselException;
+import dev.easel.engine.error.EaselException.Kind;
+import java.time.Duration;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/// The process around the daemon: arguments, log, signals, exit codes.
+final class Startup {
+    /// The code of `sysexits.h` for settings that cannot be used: another start would not help.
+    private static final int UNUSABLE_SETTINGS = 78;
+
+    private static final int FAILED = 1;
+
+    /// Java's for SIGTERM.
+    private static final int TERMINATED = 143;
+
+    private static final Duration MOST_FOR_STOPPING = Duration.ofSeconds(15);
+
+    private Startup() {}
+
+    static void run(List<String> arguments) {
+        switch (String.join(" ", arguments)) {
+            case "--help", "-h" -> System.out.print(Usage.text());
+            case "--version" -> System.out.println("easeld " + Api.version());
+            default -> serve(arguments);
+        }
+    }
+
+    /// Returns when it listens; from then on the process ends by a signal.
+    private static void serve(List<String> arguments) {
+        LogToTheEnd.choose();
+        try {
+            var premises = Premises.take(Folders.ofThisProcess(), System.getenv(), arguments);
+            LogFile.takeAll(premises.folders().log());
+            var daemon = Daemon.start(premises);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(daemon), "stop"));
+            System.out.println("easeld " + Api.version() + " listens on " + daemon.address());
+        } catch (EaselException e) {
+            log(e);
+            fail(sentence(e), e.kind() == Kind.INVALID ? UNUSABLE_SETTINGS : FAILED);
+        } catch (RuntimeException | Error e) {
+            log(e);
+            e.printStackTrace();
+            fail("it cannot start: " + e, FAILED);
+        }
+    }
+
+    private static void stop(Daemon daemon) {
+        Thread.ofPlatform().daemon().name("deadline").start(() -> {
+            try {
+                Thread.sleep(MOST_FOR_STOPPING);
+                Runtime.getRuntime().halt(TERMINATED);
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        daemon.close();
+        Logger.getLogger(Daemon.class.getName()).info("stopped");
+    }
+
+    /// A hint that goes on with the sentence stands in its line.
+    private static String sentence(EaselException failure) {
+        var goesOn = Character.isLowerCase(failure.hint().codePointAt(0));
+        return failure.getMessage() + (goesOn ? "; " : "\n  ") + failure.hint();
+    }
+
+    /// Only here does `easeld` write to stderr.
+    private static void fail(String sentence, int exitCode) {
+        System.err.println("easeld: " + sentence);
+        System.exit(exitCode);
+    }
+
+    private static void log(Throwable failure) {
+        Logger.getLogger(Daemon.class.getName()).log(Level.SEVERE, "cannot start", failure);
+    }
+}
