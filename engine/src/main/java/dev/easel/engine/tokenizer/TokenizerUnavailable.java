@@ -15,8 +15,8 @@ public final class TokenizerUnavailable extends EaselException {
                 cause);
     }
 
-    private static Throwable root(Throwable failure) {
+    private static String root(Throwable failure) {
         var cause = failure.getCause();
-        return cause == null ? failure : root(cause);
+        return cause == null ? String.valueOf(failure.getMessage()) : root(cause);
     }
 }

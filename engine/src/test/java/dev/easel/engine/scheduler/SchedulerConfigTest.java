@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.easel.engine.Golden;
 import dev.easel.engine.config.Config;
+import dev.easel.engine.config.UnsupportedModel;
 import dev.easel.engine.error.UnsupportedValue;
 import dev.easel.engine.random.Rng;
 import java.util.List;
@@ -59,6 +60,18 @@ class SchedulerConfigTest {
                 Optional.empty(),
                 config("{\"_class_name\": \"DEISMultistepScheduler\"}").sampler());
         assertEquals(Sampler.DPMPP_2M, Sampler.of("DPMSolverMultistep"));
+    }
+
+    @Test
+    void refusesAClassThatDiffusersDoesNotHave() {
+        var refusal = assertThrows(
+                UnsupportedModel.class,
+                () -> config("{\"_class_name\": \"MyOwnScheduler\"}").sampler());
+        assertEquals(
+                "scheduler_config.json asks for '_class_name': \"MyOwnScheduler\", which Easel does not support:"
+                        + " it is no sampler of Stable Diffusion in diffusers",
+                refusal.getMessage());
+        assertEquals(Optional.empty(), config("{}").sampler());
     }
 
     @Test
