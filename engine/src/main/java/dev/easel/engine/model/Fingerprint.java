@@ -31,7 +31,7 @@ final class Fingerprint {
             var hash = sha256();
             var size = channel.size();
             hash.update(number(size));
-            if (file.getFileName().toString().endsWith(".safetensors")) update(hash, channel, 0, headerEnd(channel));
+            update(hash, channel, 0, headerEnd(channel));
             if (size <= (long) SAMPLES * SAMPLE) update(hash, channel, 0, size);
             else for (var i = 0; i < SAMPLES; i++) update(hash, channel, (size - SAMPLE) / (SAMPLES - 1) * i, SAMPLE);
             return HexFormat.of().formatHex(hash.digest());
@@ -60,6 +60,7 @@ final class Fingerprint {
         return "sha256:" + HexFormat.of().formatHex(hash.digest());
     }
 
+    /// Where the header ends if this is a `.safetensors` file: in the hub's cache, files have no such names.
     private static long headerEnd(FileChannel channel) throws IOException {
         var length = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         if (channel.read(length, 0) < Long.BYTES) return 0;

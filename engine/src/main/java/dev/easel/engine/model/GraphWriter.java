@@ -5,7 +5,6 @@ import dev.easel.engine.network.ClipText;
 import dev.easel.engine.network.UNet2DCondition;
 import dev.easel.engine.onnx.Graph;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// Writes the graphs of a checkpoint's networks. Their weights are places in the checkpoint's own files.
@@ -19,6 +18,6 @@ record GraphWriter(Checkpoint checkpoint, Weights weights) {
     }
 
     private void write(Path graphs, String name, Graph graph) throws IOException {
-        Files.write(graphs.resolve(name + ".onnx"), graph.toBytes(weights.root()));
+        DurableFile.write(graphs.resolve(name + ".onnx"), graph.toBytes(weights.root()));
     }
 }

@@ -28,7 +28,7 @@ record Installation(ModelName name, String digest, ModelFolder source, ModelFold
         var checkpoint = Checkpoint.read(folder);
         var weights = Weights.of(folder);
         new GraphWriter(checkpoint, weights).write(Files.createDirectory(place.resolve("graphs")));
-        Files.write(place.resolve("tokenizer.json"), tokenizer(checkpoint));
+        DurableFile.write(place.resolve("tokenizer.json"), tokenizer(checkpoint));
         ModelFile.write(describe(checkpoint, weights));
     }
 

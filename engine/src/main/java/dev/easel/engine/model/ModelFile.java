@@ -2,12 +2,8 @@ package dev.easel.engine.model;
 
 import dev.easel.engine.config.UnsupportedModel;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationFeature;
@@ -54,18 +50,6 @@ final class ModelFile {
     static void write(InstalledModel model) throws IOException {
         var fields = (ObjectNode) JSON.valueToTree(model);
         fields.remove("folder");
-        replace(model.folder().resolve(NAME), JSON.writeValueAsBytes(fields));
-    }
-
-    /// Puts a file in place of another, on disk before it gets the name.
-    private static void replace(Path file, byte[] content) throws IOException {
-        var beside = file.resolveSibling(file.getFileName() + ".new");
-        try (var channel = FileChannel.open(
-                beside, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            var bytes = ByteBuffer.wrap(content);
-            while (bytes.hasRemaining()) channel.write(bytes);
-            channel.force(true);
-        }
-        Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+        DurableFile.replace(model.folder().resolve(NAME), JSON.writeValueAsBytes(fields));
     }
 }

@@ -8,10 +8,8 @@ import java.util.stream.Stream;
 
 /// Decides what a request to a new model gets that does not say otherwise.
 final class PresetReader {
-    private static final int USUAL_SIDE = 64;
-    private static final int SD15_SIDE = 64;
-    private static final int SD21_SIDE = 64;
-    private static final int SD21_V_SIDE = 96;
+    private static final int SMALL_SIDE = 64;
+    private static final int LARGE_SIDE = 96;
 
     private final Checkpoint checkpoint;
     private final ModelName name;
@@ -41,19 +39,17 @@ final class PresetReader {
                 Schedule.MODEL.id());
     }
 
-    /// A latent's height (`axis` 0) or width (1). Fine-tunes of known families often say it wrongly.
+    /// A latent's height (`axis` 0) or width (1). Some fine-tunes of known families say what they cannot draw.
     private int side(int axis) {
-        var said = checkpoint.unet().sampleSize();
-        var side = said.isEmpty() ? USUAL_SIDE : said.get(Math.min(axis, said.size() - 1));
-        return switch (checkpoint.family()) {
-            case "sd15" -> SD15_SIDE;
-            case "sd21" -> side == SD21_SIDE || side == SD21_V_SIDE ? side : sd21Side();
-            default -> side;
-        };
+        var side = checkpoint.unet().sampleSize().get(axis);
+        var isKnown = !checkpoint.family().equals("sd");
+        return isKnown && (side < SMALL_SIDE || side > LARGE_SIDE) ? usualSide() : side;
     }
 
-    private int sd21Side() {
-        return checkpoint.prediction().equals("v_prediction") ? SD21_V_SIDE : SD21_SIDE;
+    private int usualSide() {
+        var isLarge =
+                checkpoint.family().equals("sd21") && checkpoint.prediction().equals("v_prediction");
+        return isLarge ? LARGE_SIDE : SMALL_SIDE;
     }
 
     /// Whether the model was distilled to draw in a few steps without guidance.

@@ -1,6 +1,7 @@
 package dev.easel.engine.pipeline;
 
 import dev.easel.engine.Golden;
+import dev.easel.engine.GoldenFolder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -22,7 +23,7 @@ record BrokenFolder(Path folder) {
 
     /// Copies the recipe's base to `folder` and applies its operations in order.
     static BrokenFolder make(JsonNode recipe, Path folder) throws IOException {
-        GoldenModels.copy(Golden.find("pipelines/" + recipe.get("base").stringValue()), folder);
+        GoldenFolder.copy(Golden.find("pipelines/" + recipe.get("base").stringValue()), folder);
         var broken = new BrokenFolder(folder);
         for (var op : recipe.get("ops")) broken.apply(op);
         return broken;

@@ -83,8 +83,17 @@ record GoldenCase(String family, String name, JsonNode json) {
     }
 
     Prompt prompt(int picture) {
-        var negative = request().get("negative_prompt");
         var sampler = request().get("sampler").stringValue();
+        return prompt(picture, sampler.equals("model") ? null : Sampler.of(sampler));
+    }
+
+    /// The same with the model's own sampler.
+    Prompt own() {
+        return prompt(0, null);
+    }
+
+    private Prompt prompt(int picture, @Nullable Sampler sampler) {
+        var negative = request().get("negative_prompt");
         return new Prompt(
                 request().get("prompt").stringValue(),
                 negative.isNull() ? "" : negative.stringValue(),
@@ -94,7 +103,7 @@ record GoldenCase(String family, String name, JsonNode json) {
                 request().get("guidance").doubleValue(),
                 request().get("guidance_rescale").doubleValue(),
                 request().get("eta").doubleValue(),
-                sampler.equals("model") ? null : Sampler.of(sampler),
+                sampler,
                 Schedule.of(request().get("schedule").stringValue()),
                 (request().get("seed").longValue() + picture) % (1L << 32),
                 Rng.of(request().get("rng").stringValue()),

@@ -1,15 +1,12 @@
 package dev.easel.engine.pipeline;
 
 import dev.easel.engine.Golden;
+import dev.easel.engine.GoldenFolder;
 import dev.easel.engine.model.Importer;
 import dev.easel.engine.model.InstalledModel;
 import dev.easel.engine.model.ModelCatalog;
 import dev.easel.engine.model.ModelName;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -49,23 +46,9 @@ final class GoldenModels implements AutoCloseable {
         if (schedulerFile == null)
             return new Importer(catalog).run(source, name, false).model();
         var changed = folder.resolve("changed-" + models.size());
-        copy(source, changed);
-        copy(Golden.find("pipelines/" + schedulerFile), changed.resolve("scheduler/scheduler_config.json"));
+        GoldenFolder.copy(source, changed);
+        GoldenFolder.copy(
+                Golden.find("pipelines/" + schedulerFile), changed.resolve("scheduler/scheduler_config.json"));
         return new Importer(catalog).run(changed, name, false).model();
-    }
-
-    static void copy(Path from, Path to) {
-        try (var files = Files.walk(from)) {
-            for (var file : files.toList()) {
-                if (Files.isDirectory(file)) Files.createDirectories(to.resolve(from.relativize(file)));
-                else
-                    Files.copy(
-                            file,
-                            file.equals(from) ? to : to.resolve(from.relativize(file)),
-                            StandardCopyOption.REPLACE_EXISTING);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,6 +1,9 @@
 package dev.easel.engine.pipeline;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
@@ -11,6 +14,7 @@ import dev.easel.engine.model.InstalledModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +48,30 @@ class GoldenPipelineTest {
                 .toList();
         assertFalse(families.isEmpty(), "no family of golden pipelines");
         return families.stream().map(family -> dynamicContainer(family, cases(family)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> drawsWithAnotherSamplerWhereEaselLacksTheModels() {
+        var lacking = Golden.json("pipelines/scheduler-files/not-shipped.json").properties();
+        assertFalse(lacking.isEmpty(), "no scheduler that Easel lacks");
+        return lacking.stream()
+                .map(entry -> dynamicTest(
+                        entry.getKey(),
+                        () -> drawWithout(entry.getKey(), entry.getValue().stringValue())));
+    }
+
+    /// The model's own sampler, of a class that Easel lacks, must draw what `dpmpp_2m` draws, and say so.
+    private static void drawWithout(String config, String className) {
+        var golden = GoldenCase.read("scheduler-files", config + "+dpmpp_2m");
+        var model = models().model(golden.model(), golden.schedulerFile());
+        var pipeline = new TextToImage(model, models().networks(model, golden.model()), golden.schedule(model));
+        var named = golden.prompt(0);
+        var own = golden.own();
+        assertArrayEquals(
+                pipeline.generate(named, (_, _, _) -> {}).toArray(),
+                pipeline.generate(own, (_, _, _) -> {}).toArray());
+        assertEquals(List.of(), pipeline.warnings(named));
+        assertTrue(pipeline.warnings(own).toString().contains(className), className);
     }
 
     private static Stream<DynamicNode> cases(String family) {

@@ -1,0 +1,162 @@
+package dev.easel.engine.pipeline;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.easel.engine.Golden;
+import dev.easel.engine.GoldenFolder;
+import dev.easel.engine.error.Cancelled;
+import dev.easel.engine.model.Importer;
+import dev.easel.engine.model.InstalledModel;
+import dev.easel.engine.model.ModelCatalog;
+import dev.easel.engine.model.OutOfRange;
+import dev.easel.engine.model.Warning;
+import dev.easel.engine.model.WeightsChanged;
+import dev.easel.engine.random.Rng;
+import dev.easel.engine.scheduler.Sampler;
+import dev.easel.engine.scheduler.Schedule;
+import dev.easel.engine.tensor.Tensor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TextToImageTest {
+    @TempDir
+    private Path home;
+
+    private Path folder;
+    private InstalledModel model;
+    private TextToImage pipeline;
+
+    @BeforeEach
+    void opensAModel() {
+        folder = home.resolve("model");
+        GoldenFolder.copy(Golden.find("pipelines/sd15/model"), folder);
+        model = new Importer(new ModelCatalog(home.resolve("models")))
+                .run(folder, null, false)
+                .model();
+        pipeline = TextToImage.open(model, 2);
+    }
+
+    @AfterEach
+    void closesIt() {
+        pipeline.close();
+    }
+
+    @Test
+    void tellsEveryStepAndTheNoiseBefore() {
+        var steps = new ArrayList<String>();
+        pipeline.generate(prompt(64, 3, Sampler.DDIM), (step, of, _) -> steps.add(step + "/" + of));
+        assertEquals(List.of("0/3", "1/3", "2/3", "3/3"), steps);
+    }
+
+    @Test
+    void drawsTheSameAgain() {
+        var prompt = prompt(64, 2, Sampler.EULER_A);
+        assertArrayEquals(draw(prompt).toArray(), draw(prompt).toArray());
+    }
+
+    @Test
+    void stopsWhenTheListenerSaysSo() {
+        assertThrows(
+                Cancelled.class,
+                () -> pipeline.generate(prompt(64, 5, Sampler.DDIM), (step, _, _) -> {
+                    if (step == 2) throw new Cancelled();
+                }));
+        draw(prompt(64, 1, Sampler.DDIM));
+    }
+
+    @Test
+    void isCancelledFromAnotherThread() throws InterruptedException {
+        var hasBegun = new CountDownLatch(1);
+        var canceller = Thread.ofPlatform().start(() -> {
+            try {
+                assertTrue(hasBegun.await(60, TimeUnit.SECONDS));
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            pipeline.cancel();
+        });
+        assertThrows(
+                Cancelled.class,
+                () -> pipeline.generate(prompt(512, 150, Sampler.DDIM), (_, _, _) -> hasBegun.countDown()));
+        canceller.join();
+        draw(prompt(64, 1, Sampler.DDIM));
+    }
+
+    @Test
+    void previewsAfterItsFirstPictureAndStillWhenOpenedAgain() {
+        var last = new ArrayList<Tensor>();
+        assertTrue(pipeline.preview(Tensor.zeros(1, 4, 8, 8)).isEmpty());
+        pipeline.generate(prompt(64, 2, Sampler.DDIM), (_, _, latents) -> last.add(latents));
+        assertArrayEquals(
+                new long[] {1, 3, 8, 8},
+                pipeline.preview(last.getLast()).orElseThrow().shape());
+        try (var again = TextToImage.open(model, 2)) {
+            assertArrayEquals(
+                    pipeline.preview(last.getLast()).orElseThrow().toArray(),
+                    again.preview(last.getLast()).orElseThrow().toArray());
+        }
+    }
+
+    @Test
+    void saysWhatHasNoEffect() {
+        var idle = new Prompt("", "fog", 64, 64, 2, 1, 0.5, 0.5, Sampler.PNDM, Schedule.KARRAS, 1, Rng.TORCH, 1);
+        assertEquals(
+                List.of(
+                        "the negative prompt has no effect without guidance",
+                        "guidance_rescale has no effect without guidance",
+                        "eta has no effect with the sampler pndm",
+                        "the schedule karras has no effect with the sampler pndm"),
+                pipeline.warnings(idle).stream().map(Warning::detail).toList());
+    }
+
+    @Test
+    void saysWhichWordsWereCut() {
+        var words = "cat ".repeat(80).strip();
+        var prompt = new Prompt(words, "", 64, 64, 2, 4, 0, 0, null, Schedule.MODEL, 1, Rng.TORCH, 1);
+        var warning = pipeline.warnings(prompt).getFirst();
+        assertEquals("prompt_truncated", warning.code());
+        assertTrue(warning.detail().matches("\\d+ tokens of the prompt past 77 were cut: '[cat ]+'"), warning.detail());
+    }
+
+    @Test
+    void refusesWhatTheModelCannotDraw() {
+        assertEquals("width 513 is not a multiple of 8; nearest: 512 and 520", refusal(prompt(513, 1, Sampler.DDIM)));
+        assertEquals("steps 0 is out of range", refusal(prompt(64, 0, Sampler.DDIM)));
+        assertEquals("steps 151 is out of range", refusal(prompt(64, 151, Sampler.DDIM)));
+        var wordy = new Prompt("a".repeat(10_001), "", 64, 64, 1, 4, 0, 0, null, Schedule.MODEL, 1, Rng.TORCH, 1);
+        assertEquals("prompt has 10,001 characters", refusal(wordy));
+        var deep = new Prompt("", "", 64, 64, 1, 4, 0, 0, null, Schedule.MODEL, 1, Rng.TORCH, 13);
+        assertEquals("clip_skip 13 is out of range", refusal(deep));
+    }
+
+    @Test
+    void doesNotOpenWithoutItsWeights() throws IOException {
+        Files.delete(folder.resolve("unet/diffusion_pytorch_model.safetensors"));
+        var gone = assertThrows(WeightsChanged.class, () -> TextToImage.open(model, 2));
+        assertTrue(gone.getMessage().contains("unet/diffusion_pytorch_model.safetensors"), gone.getMessage());
+    }
+
+    private Tensor draw(Prompt prompt) {
+        return pipeline.generate(prompt, (_, _, _) -> {});
+    }
+
+    private String refusal(Prompt prompt) {
+        return assertThrows(OutOfRange.class, () -> draw(prompt)).getMessage();
+    }
+
+    private static Prompt prompt(int side, int steps, Sampler sampler) {
+        return new Prompt("a red cat", "", side, side, steps, 4, 0, 0, sampler, Schedule.MODEL, 1, Rng.TORCH, 1);
+    }
+}
