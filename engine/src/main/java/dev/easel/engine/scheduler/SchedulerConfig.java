@@ -2,7 +2,6 @@ package dev.easel.engine.scheduler;
 
 import dev.easel.engine.config.Config;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -15,22 +14,6 @@ import org.jspecify.annotations.Nullable;
 public record SchedulerConfig(Config values, Config written, Schedule asked) {
     private static final String OFFSET = "steps_offset";
     private static final String CLIP = "clip_sample";
-    private static final String CLASS = "_class_name";
-    private static final Set<String> LACKING = Set.of(
-            "DDIMParallelScheduler",
-            "DDPMParallelScheduler",
-            "DDPMScheduler",
-            "DEISMultistepScheduler",
-            "DPMSolverSDEScheduler",
-            "DPMSolverSinglestepScheduler",
-            "HeunDiscreteScheduler",
-            "KDPM2AncestralDiscreteScheduler",
-            "KDPM2DiscreteScheduler",
-            "LCMScheduler",
-            "LMSDiscreteScheduler",
-            "SASolverScheduler",
-            "TCDScheduler",
-            "UniPCMultistepScheduler");
 
     /// The file as it is.
     public static SchedulerConfig of(Config raw) {
@@ -71,15 +54,9 @@ public record SchedulerConfig(Config values, Config written, Schedule asked) {
         return new SchedulerConfig(changed, changed, asked);
     }
 
-    /// The sampler that the file's `_class_name` stands for; empty if Easel lacks that class of diffusers, or none is
-    /// named.
-    ///
-    /// @throws dev.easel.engine.config.UnsupportedModel if it is no sampler of Stable Diffusion in diffusers
+    /// The sampler that the file's `_class_name` stands for; empty if Easel lacks it.
     public Optional<Sampler> sampler() {
-        var sampler = Sampler.ofClass(values.text(CLASS, ""));
-        if (sampler.isEmpty() && values.has(CLASS) && !LACKING.contains(values.text(CLASS)))
-            throw values.refuse(CLASS, "it is no sampler of Stable Diffusion in diffusers");
-        return sampler;
+        return Sampler.ofClass(values.text("_class_name", ""));
     }
 
     /// What the network predicts: `epsilon`, `v_prediction`, `sample`.

@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.easel.engine.Golden;
+import dev.easel.engine.GoldenTensors;
 import dev.easel.engine.tensor.Tensor;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PixelsTest {
@@ -15,6 +18,16 @@ class PixelsTest {
         assertEquals(2, pixels.width());
         assertEquals(1, pixels.height());
         assertArrayEquals(new byte[] {0, 0, 0, (byte) 255, (byte) 128, (byte) 191}, pixels.rgb());
+    }
+
+    /// The reference's own picture of its own float values: `python gen/pipelines.py all`.
+    @Test
+    void roundsAWholePictureAsTheReferenceDoes() {
+        for (var run : List.of("sd15/golden/model-default", "sd21/golden/model-default", "sd15-variants/golden/fp32")) {
+            var tensors = GoldenTensors.open(Golden.find("pipelines/" + run + ".safetensors"));
+            var png = PngFile.read(Golden.bytes("pipelines/" + run + ".png"));
+            assertEquals(png, Pixels.of(tensors.get("image")), run);
+        }
     }
 
     @Test

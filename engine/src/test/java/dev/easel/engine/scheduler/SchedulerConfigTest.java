@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.easel.engine.Golden;
 import dev.easel.engine.config.Config;
-import dev.easel.engine.config.UnsupportedModel;
 import dev.easel.engine.error.UnsupportedValue;
 import dev.easel.engine.random.Rng;
 import java.util.List;
@@ -26,7 +25,7 @@ class SchedulerConfigTest {
     @TestFactory
     Stream<DynamicTest> changesAFileAsTheReferenceDoes() {
         return FAMILIES.stream()
-                .flatMap(family -> Golden.list("pipelines/" + family + "/golden").stream()
+                .flatMap(family -> Golden.listOrOwn("pipelines/" + family + "/golden").stream()
                         .filter(name -> name.endsWith(".json"))
                         .map(name -> Golden.json("pipelines/" + family + "/golden/" + name))
                         .filter(run -> run.has("request") && canDraw(run))
@@ -60,18 +59,6 @@ class SchedulerConfigTest {
                 Optional.empty(),
                 config("{\"_class_name\": \"DEISMultistepScheduler\"}").sampler());
         assertEquals(Sampler.DPMPP_2M, Sampler.of("DPMSolverMultistep"));
-    }
-
-    @Test
-    void refusesAClassThatDiffusersDoesNotHave() {
-        var refusal = assertThrows(
-                UnsupportedModel.class,
-                () -> config("{\"_class_name\": \"MyOwnScheduler\"}").sampler());
-        assertEquals(
-                "scheduler_config.json asks for '_class_name': \"MyOwnScheduler\", which Easel does not support:"
-                        + " it is no sampler of Stable Diffusion in diffusers",
-                refusal.getMessage());
-        assertEquals(Optional.empty(), config("{}").sampler());
     }
 
     @Test
