@@ -110,7 +110,8 @@ public final class ChildWorker implements Worker {
         child.close();
     }
 
-    static WorkerProblem asException(Report.Problem problem) {
+    static EaselException asException(Report.Problem problem) {
+        if (problem.kind() == EaselException.Kind.CANCELLED) return new Cancelled();
         return new WorkerProblem(problem.kind(), problem.code(), problem.message(), problem.hint());
     }
 

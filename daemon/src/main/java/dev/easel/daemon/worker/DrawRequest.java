@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Everything that decides what is drawn; no field is left to a default.
 ///
+/// @param sampler null is the model's own, with all that its file says
 /// @param seed of picture 0; picture k has `(seed + k) mod 2^32`
 /// @param first the first picture to draw: those before it exist already
 /// @param n how many pictures there are
@@ -19,7 +20,7 @@ public record DrawRequest(
         double guidance,
         double guidanceRescale,
         double eta,
-        String sampler,
+        @Nullable String sampler,
         String schedule,
         long seed,
         String rng,

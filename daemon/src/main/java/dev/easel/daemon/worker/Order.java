@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 /// What the daemon says to a worker. The end of the pipe says that the daemon is gone.
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
 sealed interface Order {
-    /// Bring the model `name` of the folder `models` into memory; native libraries go below the folder `natives`.
-    record Open(String name, String models, String natives, int threads) implements Order {}
+    /// Bring the model `name` of the folder `models` into memory; native libraries go below the folder `natives`, and
+    /// pictures say that Easel `version` drew them.
+    record Open(String name, String models, String natives, int threads, String version) implements Order {}
 
     /// Draw.
     record Draw(DrawRequest request) implements Order {}

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 /// @param models the folder of installed models
 /// @param cache a private folder, on a disk that lets programs run: natives are unpacked there
 /// @param threads that compute, at least 1
+/// @param version of Easel, for what pictures say about themselves
 /// @param stall how long a worker may say nothing while it works
 /// @param grace how long it may take to stop when asked to
 /// @param jvmOptions further options of its Java, such as an AOT cache
@@ -20,6 +21,7 @@ public record WorkerSettings(
         Path models,
         Path cache,
         int threads,
+        String version,
         Duration stall,
         Duration grace,
         List<String> jvmOptions,
@@ -58,7 +60,7 @@ public record WorkerSettings(
     }
 
     Order.Open open(String model) {
-        return new Order.Open(model, models.toString(), natives().toString(), threads);
+        return new Order.Open(model, models.toString(), natives().toString(), threads, version);
     }
 
     /// Where onnxruntime's native libraries are unpacked.

@@ -86,10 +86,9 @@ class ChildWorkerTest {
     void aCancelledDrawingStopsAndTheNextOneIsDrawn() {
         try (var worker = open("slow", LONG, LONG)) {
             var listener = new Recorder(event -> worker.cancel());
-            var stop = assertThrows(WorkerProblem.class, () -> worker.draw(Children.request(1), listener));
-            assertEquals("cancelled", stop.code());
+            assertThrows(Cancelled.class, () -> worker.draw(Children.request(1), listener));
             assertTrue(worker.isAlive());
-            assertThrows(WorkerProblem.class, () -> worker.draw(Children.request(1), listener));
+            assertThrows(Cancelled.class, () -> worker.draw(Children.request(1), listener));
         }
     }
 

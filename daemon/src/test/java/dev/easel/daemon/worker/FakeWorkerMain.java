@@ -1,5 +1,6 @@
 package dev.easel.daemon.worker;
 
+import dev.easel.engine.error.Cancelled;
 import dev.easel.engine.error.EaselException.Kind;
 import java.time.Duration;
 import java.util.List;
@@ -43,13 +44,19 @@ public final class FakeWorkerMain {
         switch (model) {
             case "babbles" -> babble();
             case "silent at work", "deaf" -> NEVER.await();
-            case "slow" -> {
-                var stop = new CountDownLatch(1);
-                task.stopBy(stop::countDown);
-                stop.await();
-                pipe.say(new Report.Problem(Kind.CANCELLED, "cancelled", "It was cancelled", "Ask again."));
-            }
+            case "slow" -> pipe.say(untilCancelled(task));
             default -> finish(pipe, request);
+        }
+    }
+
+    private static Report untilCancelled(Task task) throws InterruptedException {
+        try {
+            var stop = new CountDownLatch(1);
+            task.stopBy(stop::countDown);
+            stop.await();
+            throw new Cancelled();
+        } catch (Cancelled e) {
+            return Failures.report(e, false);
         }
     }
 

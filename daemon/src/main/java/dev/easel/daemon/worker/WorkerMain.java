@@ -1,0 +1,79 @@
+package dev.easel.daemon.worker;
+
+import dev.easel.engine.error.EaselException;
+import dev.easel.engine.model.Importer;
+import dev.easel.engine.model.ModelCatalog;
+import dev.easel.engine.model.ModelName;
+import dev.easel.engine.runtime.NativeLibraries;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// The child process that holds a model, or imports one: `engine` behind a pipe. Its only arguments are its orders.
+public final class WorkerMain {
+    private static final Path OOM_SCORE = Path.of("/proc/self/oom_score_adj");
+
+    /// What speaks through `java.util.logging`; held here, else its level is forgotten.
+    private static final Logger LIBRARIES = Logger.getLogger("");
+
+    private final Pipe pipe;
+    private @Nullable Painter painter;
+
+    private WorkerMain(Pipe pipe) {
+        this.pipe = pipe;
+    }
+
+    public static void main(String[] arguments) throws InterruptedException {
+        var pipe = Pipe.take();
+        LIBRARIES.setLevel(Level.WARNING);
+        standBackForTheDaemon();
+        var worker = new WorkerMain(pipe);
+        while (true) worker.work(pipe.next());
+    }
+
+    private void work(Task task) {
+        try {
+            switch (task.order()) {
+                case Order.Open order -> open(order);
+                case Order.Draw(var request) -> openPainter().draw(task, request);
+                case Order.Import order -> importFolder(order);
+                case Order.Cancel _ -> throw new IllegalStateException("Cancel is no work");
+            }
+        } catch (Exception | OutOfMemoryError | LinkageError e) {
+            if (!(e instanceof EaselException)) e.printStackTrace();
+            pipe.say(Failures.report(e, task.order() instanceof Order.Open));
+        }
+    }
+
+    private void open(Order.Open order) {
+        NativeLibraries.unpackInto(Path.of(order.natives()));
+        painter = Painter.open(pipe, order);
+        pipe.say(new Report.Ready("cpu"));
+    }
+
+    private void importFolder(Order.Import order) {
+        pipe.say(new Report.Importing("importing", 0, 1));
+        var name = order.name() == null ? null : new ModelName(order.name());
+        var importer = new Importer(new ModelCatalog(Path.of(order.models())));
+        var imported = importer.run(Path.of(order.path()), name, order.isCopied());
+        pipe.say(new Report.Importing("importing", 1, 1));
+        pipe.say(new Report.Imported(imported.model().name(), imported.isAlready()));
+    }
+
+    private Painter openPainter() {
+        if (painter == null) throw new IllegalStateException("No model is open");
+        return painter;
+    }
+
+    /// Short of memory, Linux is to end a worker, not the daemon.
+    private static void standBackForTheDaemon() {
+        try {
+            if (Files.exists(OOM_SCORE)) Files.writeString(OOM_SCORE, "800");
+        } catch (IOException e) {
+            System.err.println("The worker cannot stand back when memory is short: " + e);
+        }
+    }
+}
