@@ -5,8 +5,7 @@ import dev.easel.engine.tensor.Tensor;
 /// What torch draws on an NVIDIA GPU whose grid has a thread for each value: Philox4x32-10, one counter a value.
 ///
 /// Source: Salmon et al. 2011; the layout of counters is torch's. Limits: a GPU with fewer threads than values (a
-/// picture
-/// of 1024 pixels on a small one) draws others.
+/// picture of 1024 pixels on a small one) draws others.
 final class CudaRandom implements RandomSource {
     private static final int ROUNDS = 10;
     private static final long MULTIPLIER_A = 0xD2511F53L;

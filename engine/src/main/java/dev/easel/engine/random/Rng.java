@@ -29,17 +29,6 @@ public enum Rng {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /// What an infotext calls it under `RNG`: `CPU`, `numpy`, `NV`. The first and the last are promises to the readers
-    /// of
-    /// AUTOMATIC1111, kept by the golden tests.
-    public String a1111() {
-        return switch (this) {
-            case TORCH -> "CPU";
-            case NUMPY -> "numpy";
-            case CUDA -> "NV";
-        };
-    }
-
     /// A new source; torch and numpy take the lower 32 bits of `seed` only.
     public RandomSource seeded(long seed) {
         return switch (this) {

@@ -4,11 +4,10 @@ import dev.easel.engine.tensor.Tensor;
 
 /// What `torch.Generator('cpu').manual_seed(seed)` draws.
 ///
-/// Draws of 16 and more values are made in blocks of 16 floats, smaller ones value by value in double, with a spare
-/// that
-/// survives the larger draws between. Source: torch's `aten/src/ATen/native/cpu/DistributionTemplates.h`, its scalar
-/// path.
-/// Limits: torch's vector paths differ from it, and from each other, by up to 1.7e-6.
+/// Draws of 16 and more values are made in blocks of 16 floats, smaller ones value by value in double, with a
+/// spare that survives the larger draws between. Source: torch's
+/// `aten/src/ATen/native/cpu/DistributionTemplates.h`, its scalar path. Limits: torch's vector paths differ from
+/// it, and from each other, by up to 1.7e-6.
 final class TorchRandom implements RandomSource {
     private static final int BLOCK = 16;
     private static final int HALF = BLOCK / 2;

@@ -3,9 +3,8 @@ package dev.easel.engine.scheduler;
 import dev.easel.engine.tensor.Tensor;
 import java.util.Arrays;
 
-/// What DDIM and PNDM share: whole timesteps with a fixed stride, at which a sample is `√ā·clean + √(1−ā)·noise`. Safe
-/// for
-/// any thread.
+/// What DDIM and PNDM share: whole timesteps with a fixed stride, at which a sample is `√ā·clean + √(1−ā)·noise`.
+/// Safe for any thread.
 final class AlphaSpace {
     private final NoiseSchedule noise;
     private final double end;

@@ -8,9 +8,8 @@ import java.util.Arrays;
 ///
 /// Source: Saharia et al. 2022, arXiv 2205.11487, section 2.3, for the quantile.
 record CleanLimit(boolean quantile, double ratio, double most, boolean clip, double range) {
-    /// The limit that `config` says for a class which clips by default iff `clips`; `heedsClip` says whether it clips
-    /// at
-    /// all.
+    /// The limit that `config` says for a class which clips by default iff `clips`; `heedsClip` says whether it
+    /// clips at all.
     static CleanLimit of(SchedulerConfig config, boolean heedsClip, boolean clips) {
         var values = config.values();
         var limit = new CleanLimit(

@@ -4,9 +4,8 @@ import dev.easel.engine.random.RandomSource;
 import dev.easel.engine.tensor.Tensor;
 import java.util.List;
 
-/// DDIM: each step takes the predicted clean sample and noise, and mixes them anew for an earlier timestep. `eta` is
-/// the
-/// part of DDPM's own noise that it adds.
+/// DDIM: each step takes the predicted clean sample and noise, and mixes them anew for an earlier timestep. `eta`
+/// is the part of DDPM's own noise that it adds.
 ///
 /// Source: diffusers `DDIMScheduler`; the earlier timestep is a whole stretch away, whatever the spacing.
 final class DdimScheduler implements Scheduler {

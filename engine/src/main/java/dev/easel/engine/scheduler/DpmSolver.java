@@ -5,9 +5,8 @@ import dev.easel.engine.tensor.Tensor;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// DPM-Solver++: a multistep method of order 1 to 3 in the logarithm of picture over noise, for the ODE or, with noise
-/// of
-/// its own, for the SDE.
+/// DPM-Solver++: a multistep method of order 1 to 3 in the logarithm of picture over noise, for the ODE or, with
+/// noise of its own, for the SDE.
 ///
 /// Source: diffusers `DPMSolverMultistepScheduler`. Samples are `alpha·clean + s·noise` with `alpha = 1/√(sigma²+1)`,
 /// `s = sigma·alpha`; the logarithm is `−ln sigma`.
@@ -96,8 +95,7 @@ final class DpmSolver implements Scheduler {
     /// Adds what orders 2 and 3 know of the slope, and of its change, from the steps before.
     private void addSlopes(Mix mix, Tensor now, Stretch on, int order) {
         if (order == 1 || clean == null) return;
-        double before0 = lambda(on.i) - lambda(on.i - 1);
-        double r0 = before0 / on.h;
+        double r0 = (lambda(on.i) - lambda(on.i - 1)) / on.h;
         double slope = order == 2 && settings.midpoint() ? on.alpha * (1 - on.left) / 2 : on.slope();
         var p = Mix.of(1 / r0, now).plus(-1 / r0, clean).toTensor();
         mix.plus(slope, p);

@@ -4,13 +4,11 @@ import dev.easel.engine.random.RandomSource;
 import dev.easel.engine.tensor.Tensor;
 import java.util.List;
 
-/// Euler's method that goes below the next sigma and comes up to it again with fresh noise, which it draws at every
-/// step,
-/// the last included.
+/// Euler's method that goes below the next sigma and comes up to it again with fresh noise, which it draws at
+/// every step, the last included.
 ///
-/// Source: diffusers `EulerAncestralDiscreteScheduler`, which reads no sigma curve from a file: only a request for one
-/// is
-/// heeded.
+/// Source: diffusers `EulerAncestralDiscreteScheduler`, which reads no sigma curve from a file: only a request
+/// for one is heeded.
 record EulerAncestralScheduler(SigmaSpace space, RandomSource random) implements Scheduler {
     static EulerAncestralScheduler of(SchedulerConfig config, int steps, int first, RandomSource random) {
         var noise = NoiseSchedule.of(config, NoiseSchedule.ALMOST_ZERO);

@@ -8,8 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// PNDM's linear multistep method: each step extrapolates from the last four outputs; the second call repeats a
-/// timestep
-/// to make the first step a better one.
+/// timestep to make the first step a better one.
 ///
 /// Source: diffusers `PNDMScheduler` with `skip_prk_steps`, whatever the file says of it; a run begun later than at the
 /// second timestep stays one step out, as there.

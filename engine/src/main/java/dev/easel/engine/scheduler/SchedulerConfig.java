@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 /// A `scheduler_config.json`, and how a request changes it. Safe for any thread.
 ///
-/// `values` is what acts. `written` is what stays of it when a request changes anything: only what the file itself
-/// says,
-/// so that a field it lacks takes the default of the class that the request names. `asked` is the request's schedule.
-/// Source: diffusers `SchedulerMixin.from_config`, and the constructor of `StableDiffusionPipeline`.
+/// `values` is what acts. `written` is what stays of it when a request changes anything: only what the file
+/// itself says, so that a field it lacks takes the default of the class that the request names. `asked` is the
+/// request's schedule. Source: diffusers `SchedulerMixin.from_config`, and the constructor of
+/// `StableDiffusionPipeline`.
 public record SchedulerConfig(Config values, Config written, Schedule asked) {
     private static final String OFFSET = "steps_offset";
     private static final String CLIP = "clip_sample";

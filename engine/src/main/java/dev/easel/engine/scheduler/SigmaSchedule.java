@@ -26,8 +26,7 @@ final class SigmaSchedule {
     }
 
     /// The schedule of the multistep solvers: a curve runs between the ends of the whole table, and timesteps are
-    /// whole,
-    /// `rounded` or else cut.
+    /// whole, `rounded` or else cut.
     static SigmaSchedule whole(NoiseSchedule noise, int[] timesteps, SigmaCurve curve, double end, boolean rounded) {
         var spaced = Arrays.stream(timesteps).mapToDouble(noise::sigma).toArray();
         if (curve == SigmaCurve.NONE)

@@ -3,9 +3,8 @@ package dev.easel.engine.scheduler;
 import dev.easel.engine.tensor.Tensor;
 import java.util.List;
 
-/// What Euler's methods share: samples are `clean + sigma·noise`, and the network sees them scaled to variance 1. Safe
-/// for
-/// any thread.
+/// What Euler's methods share: samples are `clean + sigma·noise`, and the network sees them scaled to variance 1.
+/// Safe for any thread.
 final class SigmaSpace {
     private final SigmaSchedule schedule;
     private final Prediction prediction;

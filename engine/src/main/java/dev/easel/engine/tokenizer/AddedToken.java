@@ -3,9 +3,8 @@ package dev.easel.engine.tokenizer;
 import dev.easel.engine.config.Config;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A token that is cut out of a text before all else. `normalized`: it is sought in the text after lower-casing, else
-/// in
-/// the text as written; `strips` says on which sides it takes blanks along.
+/// A token that is cut out of a text before all else. `normalized`: it is sought in the text after lower-casing,
+/// else in the text as written; `strips` says on which sides it takes blanks along.
 record AddedToken(String content, boolean special, boolean normalized, boolean word, Strips strips) {
     record Strips(boolean left, boolean right) {}
 

@@ -12,9 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Makes the `tokenizer.json` of a CLIP vocabulary that a checkpoint keeps as `vocab.json` and `merges.txt`.
 ///
-/// Source: what transformers 5 writes for `CLIPTokenizer`. Of `merges.txt` the first line is never a merge, and CLIP's
-/// own
-/// 48 894 merges are the most that count.
+/// Source: what transformers 5 writes for `CLIPTokenizer`. Of `merges.txt` the first line is never a merge, and
+/// CLIP's own 48 894 merges are the most that count.
 final class ClipVocabulary {
     private static final int MERGES = 49152 - 256 - 2;
     private static final String WORDS =
