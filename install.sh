@@ -17,7 +17,10 @@ main() {
     . "$source/launcher/remove.sh"
     case "$*" in
         '') install ;;
-        --uninstall) uninstall ;;
+        --uninstall)
+            uninstall
+            say_what_stays
+            ;;
         '--uninstall --purge' | '--purge --uninstall' | --purge)
             uninstall
             purge
@@ -62,7 +65,7 @@ build() {
     mkdir -p "$source/target"
     rm -rf "$source/target/easel"
     say "Building Easel; the first time fetches its libraries from Maven Central."
-    (cd "$source" && JAVA_HOME=$java_home exec mvn -q -Dmaven.test.skip=true package) >"$log" 2>&1 &
+    (cd "$source" && JAVA_HOME=$java_home exec mvn -q -B -Dmaven.test.skip=true package) >"$log" 2>&1 &
     building=$!
     while kill -0 "$building" 2>/dev/null; do
         if [ -t 1 ]; then printf '\r  %d s ' $((SECONDS - start)); fi
@@ -128,13 +131,14 @@ prepare_classes() {
     local daemon file log=$logs/install.log
     say "Preparing for quick starts."
     mkdir -p "$cache" "$logs"
+    : >"$log"
     chmod 700 "$cache" "$logs"
     rm -f "$cache"/*.aot "$cache"/*.aot.*
     build=$(cat "$root/lib/build")
     jdk_is_25 "$java_home"
     file=$build-$jdk_build.aot
     # on any free port: the usual one may be another program's
-    EASEL_LISTEN_PORT=0 easel_train=$cache/easeld-$file "$root/bin/easeld" >"$log" 2>&1 &
+    EASEL_LISTEN_PORT=0 easel_train=$cache/easeld-$file "$root/bin/easeld" >>"$log" 2>&1 &
     daemon=$!
     if answers "$daemon"; then
         easel_train=$cache/easel-$file "$root/bin/easel" ps >>"$log" 2>&1 || true

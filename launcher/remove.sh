@@ -13,6 +13,9 @@ uninstall() {
     rm -f "$socket" "$root/easeld.lock" "$root/token" "$settings"
     rm -rf "$cache" "$logs"
     rmdir "$(dirname "$settings")" "$root" 2>/dev/null || true
+}
+
+say_what_stays() {
     if [ -e "$root" ] || [ -e "$pictures" ]; then
         say "Easel is removed. Your models and history stay in $root, your pictures in $pictures; --purge removes them too."
     else
@@ -25,7 +28,7 @@ purge() {
     remove_pictures
     rm -f "$root"/easel.db "$root"/easel.db-* "$root"/easel.db.*
     rmdir "$root" 2>/dev/null || true
-    say "Models, history and pictures are removed. Checkpoints that you imported lie where you put them."
+    say "Easel is removed, with its models, history and pictures. Checkpoints that you imported lie where you put them."
 }
 
 # Of a folder that a person chose, only what Easel put there.
