@@ -6,6 +6,8 @@ import dev.easel.daemon.worker.Worker;
 import dev.easel.daemon.worker.WorkerModel;
 import dev.easel.daemon.worker.Workshop;
 import dev.easel.engine.error.Cancelled;
+import dev.easel.engine.error.EaselException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,7 +31,7 @@ public final class ResidentModels implements AutoCloseable {
     private long uses;
     private boolean isStopping;
 
-    /// @param peaks keeps the most bytes that a model's worker ever held, by the model's name; it throws nothing
+    /// @param peaks keeps the most bytes that a model's worker ever held, by the model's name
     public ResidentModels(ResidencySettings settings, Workshop workshop, Alarm alarm, ObjLongConsumer<String> peaks) {
         this.settings = settings;
         this.workshop = workshop;
@@ -318,6 +320,11 @@ public final class ResidentModels implements AutoCloseable {
 
     private void notePeak(Resident resident) {
         var peak = resident.readyWorker().peakMemory();
-        if (peak > resident.model.peakBytes()) peaks.accept(resident.model.name(), peak);
+        if (peak <= resident.model.peakBytes()) return;
+        try {
+            peaks.accept(resident.model.name(), peak);
+        } catch (EaselException | UncheckedIOException _) {
+            // the model was removed meanwhile, or the disk is full: the next use measures again
+        }
     }
 }

@@ -284,6 +284,15 @@ class ResidentModelsTest {
     }
 
     @Test
+    void aMeasurementThatCannotBeKeptHarmsNothing() {
+        models = new ResidentModels(models.settings(), workshop, alarm, (_, _) -> {
+            throw new WorkerProblem(Kind.NOT_FOUND, "model_not_found", "It was removed", "");
+        });
+        use("a");
+        assertEquals(List.of("a"), models.unloadAll().unloaded());
+    }
+
+    @Test
     void loadingIsNoUse() {
         var loaded = models.load(model("a"), new Demand(KeepAlive.parse("1h"), 1, false, false), DEAF);
         assertEquals(State.READY, loaded.residence().state());

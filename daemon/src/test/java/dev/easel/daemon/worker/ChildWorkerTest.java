@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.easel.engine.error.Cancelled;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -127,7 +126,7 @@ class ChildWorkerTest {
     @Test
     void isDeafToTheTerminal() throws Exception {
         try (var worker = open("good", LONG, LONG)) {
-            for (var signal : List.of("-INT", "-HUP", "-QUIT")) kill(signal, worker.pid());
+            for (var signal : List.of("-INT", "-HUP", "-QUIT")) Children.signal(signal, worker.pid());
             worker.draw(Children.request(1), Recorder.DEAF);
             assertTrue(worker.isAlive());
         }
@@ -136,28 +135,10 @@ class ChildWorkerTest {
     @Test
     void aKillIsToldWithItsSignal() throws Exception {
         try (var worker = open("deaf", LONG, LONG)) {
-            var listener = new Recorder(event -> kill("-KILL", worker.pid()));
+            var listener = new Recorder(event -> Children.signal("-KILL", worker.pid()));
             var death = assertThrows(WorkerDied.class, () -> worker.draw(Children.request(1), listener));
             assertEquals(9, death.signal().orElseThrow());
             assertEquals(137, death.exitCode());
-        }
-    }
-
-    @Test
-    void aKilledParentLeavesNoOrphan() throws Exception {
-        var parent = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Parent.class.getName(),
-                        folder.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        try (var words = parent.inputReader()) {
-            var pid = Long.parseLong(words.readLine());
-            assertTrue(Children.isRunning(pid));
-            parent.destroyForcibly().waitFor();
-            Children.await(() -> !Children.isRunning(pid), "the worker's end");
         }
     }
 
@@ -174,14 +155,6 @@ class ChildWorkerTest {
         var settings = Children.settings(folder, stall, grace, log::add);
         return new ChildWorkshop(settings, FakeWorkerMain.class.getName())
                 .open(new WorkerModel(model, "d", 0, 0, 0, 0), DEAF);
-    }
-
-    private static void kill(String signal, long pid) {
-        try {
-            new ProcessBuilder("kill", signal, Long.toString(pid)).start().waitFor();
-        } catch (IOException | InterruptedException e) {
-            throw new AssertionError(e);
-        }
     }
 
     private record Recorder(Consumer<String> event) implements DrawListener {

@@ -2,16 +2,19 @@ package dev.easel.daemon.worker;
 
 import java.nio.file.Path;
 
-/// A program that starts a worker, tells its process, and lives on.
+/// A program that starts a worker, tells its process once that is in the middle of a drawing, and goes on drawing.
 public final class Parent {
     private Parent() {}
 
-    public static void main(String[] arguments) throws InterruptedException {
-        var settings = Children.settings(Path.of(arguments[0]), System.err::println);
-        var worker = new ChildWorkshop(settings, FakeWorkerMain.class.getName())
-                .open(new WorkerModel("good", "d", 0, 0, 0, 0), (_, _) -> {});
-        System.out.println(worker.pid());
-        System.out.flush();
-        Thread.currentThread().join();
+    /// Draws with the tiny model, which is installed in the folder that the only argument names.
+    public static void main(String[] arguments) {
+        var worker = new ChildWorkshop(TinyModel.settings(Path.of(arguments[0]))).open(TinyModel.MODEL, (_, _) -> {});
+        while (true)
+            worker.draw(TinyModel.request(1, 1, 150), new Pictures() {
+                @Override
+                public void onStep(int image, int step, int steps) {
+                    if (step == 1) System.out.println(worker.pid());
+                }
+            });
     }
 }

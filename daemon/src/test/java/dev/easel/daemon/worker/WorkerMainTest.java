@@ -150,6 +150,32 @@ class WorkerMainTest {
     }
 
     @Test
+    void isNotInterruptedByTheEndOfATerminal() throws Exception {
+        for (var signal : List.of("-INT", "-HUP", "-QUIT")) Children.signal(signal, worker.pid());
+        var pictures = new Pictures();
+        worker.draw(TinyModel.request(1, 1, 3), pictures);
+        assertEquals(1, pictures.pngs.size());
+    }
+
+    @Test
+    void aKilledParentLeavesNoOrphan() throws Exception {
+        var parent = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Parent.class.getName(),
+                        folder.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (var words = parent.inputReader()) {
+            var pid = Long.parseLong(words.readLine());
+            assertTrue(Children.isRunning(pid));
+            parent.destroyForcibly().waitFor();
+            Children.await(() -> !Children.isRunning(pid), "the worker's end");
+        }
+    }
+
+    @Test
     @EnabledOnOs(OS.LINUX)
     void standsBackWhenMemoryIsShortAndLetsOthersComputeFirst() throws IOException {
         assertEquals(
