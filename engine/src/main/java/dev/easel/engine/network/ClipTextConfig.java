@@ -32,7 +32,7 @@ public record ClipTextConfig(
                 heads,
                 Range.POSITIONS.check(config, "max_position_embeddings", config.integer("max_position_embeddings", 77)),
                 Activation.ofTransformers(config, "hidden_act"),
-                config.number("layer_norm_eps", 1e-5));
+                Range.epsilon(config, "layer_norm_eps"));
     }
 
     /// The largest `clip_skip` there is an output for.

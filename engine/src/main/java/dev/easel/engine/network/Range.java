@@ -28,6 +28,27 @@ enum Range {
         return values;
     }
 
+    /// A number that is finite.
+    static double finite(Config config, String key, double otherwise) {
+        var value = config.number(key, otherwise);
+        if (!Double.isFinite(value)) throw config.refuse(key, "a finite number is needed");
+        return value;
+    }
+
+    /// A number that something is divided by.
+    static double divisor(Config config, String key, double otherwise) {
+        var value = finite(config, key, otherwise);
+        if (value == 0) throw config.refuse(key, "it divides");
+        return value;
+    }
+
+    /// What is added to a variance: not negative.
+    static double epsilon(Config config, String key) {
+        var value = finite(config, key, 1e-5);
+        if (value < 0) throw config.refuse(key, "0 or more is needed");
+        return value;
+    }
+
     /// Groups that divide each of `channels`.
     static int groups(Config config, String key, List<Integer> channels) {
         if (config.isNull(key)) throw config.refuse(key, "a number is needed");

@@ -38,7 +38,7 @@ final class UNetLevels {
                         : 0,
                 new Blocks(
                         Range.groups(config, "norm_num_groups", channels),
-                        config.number("norm_eps", 1e-5),
+                        Range.epsilon(config, "norm_eps"),
                         Activation.ofDiffusers(config, "act_fn")),
                 down(),
                 middle(),
@@ -54,7 +54,7 @@ final class UNetLevels {
 
     private Time time() {
         var width = channels.getFirst();
-        var shift = config.number("freq_shift", 0);
+        var shift = Range.finite(config, "freq_shift", 0);
         if (width % 2 != 0) throw config.refuse("block_out_channels", "the first must be even");
         if (shift >= width / 2) throw config.refuse("freq_shift", "less than " + width / 2 + " is possible");
         var inner = config.integer("time_embedding_dim", 4 * width);
@@ -98,8 +98,7 @@ final class UNetLevels {
     }
 
     private Middle middle() {
-        var scale = config.number("mid_block_scale_factor", 1);
-        if (scale == 0) throw config.refuse("mid_block_scale_factor", "it divides");
+        var scale = Range.divisor(config, "mid_block_scale_factor", 1);
         var isPlain = config.text("mid_block_type", "").equals("UNetMidBlock2D");
         var residuals = config.isNull("mid_block_type") ? 0 : isPlain ? 1 : 2;
         var depth = residuals < 2

@@ -48,8 +48,8 @@ public record VaeConfig(
                 config.flag("use_quant_conv", true),
                 config.flag("use_post_quant_conv", true),
                 config.flag("mid_block_add_attention", true),
-                scaling(config),
-                config.number("shift_factor", 0),
+                Range.divisor(config, "scaling_factor", 0.18215),
+                Range.finite(config, "shift_factor", 0),
                 statistics(config, "latents_mean", latentChannels),
                 statistics(config, "latents_std", latentChannels));
     }
@@ -59,16 +59,12 @@ public record VaeConfig(
         return 1 << (channels.size() - 1);
     }
 
-    private static double scaling(Config config) {
-        var scaling = config.number("scaling_factor", 0.18215);
-        if (scaling == 0 || !Double.isFinite(scaling)) throw config.refuse("scaling_factor", "it divides");
-        return scaling;
-    }
-
     private static List<Double> statistics(Config config, String key, int count) {
         if (!config.has(key)) return List.of();
         var values = config.numbers(key);
         if (values.size() != count) throw config.refuse(key, "one for each of " + count + " latent channels is needed");
+        if (!values.stream().allMatch(Double::isFinite)) throw config.refuse(key, "finite numbers are needed");
+        if (key.equals("latents_std") && values.contains(0.0)) throw config.refuse(key, "they divide");
         return values;
     }
 

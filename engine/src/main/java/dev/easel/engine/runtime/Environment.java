@@ -23,7 +23,7 @@ final class Environment {
             options.setGlobalInterOpNumThreads(1);
             options.setGlobalSpinControl(false);
             options.setGlobalDenormalAsZero();
-            return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "easel", options);
+            return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_WARNING, "easel", options);
         }
     }
 }
