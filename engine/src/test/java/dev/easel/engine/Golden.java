@@ -39,7 +39,7 @@ public final class Golden {
             "pipelines/sd15-embedding",
             "pipelines/sd15-few-step",
             "pipelines/lcm",
-            "pipelines/turbo",
+            "pictures from pictures",
             "pipelines/taesd",
             "pipelines/safety",
             "pipelines/single-file",

@@ -73,6 +73,8 @@ final class GoldenRun {
     private void checkFirstCall(int picture, GoldenRecorder recorder, Tensor start) {
         compareRow("latents_start", picture, start, 1e-4);
         compareRow("sample", picture, recorder.input(0, "sample"), 1e-4);
+        if (expected.has("timestep_cond"))
+            compareRow("timestep_cond", picture, recorder.input(0, "timestep_cond"), 1e-4);
         compareRow("out", picture, recorder.output(0), 0);
         if (isGuided(recorder)) compareRow("out_negative", picture, recorder.output(1), 0);
     }
@@ -145,9 +147,9 @@ final class GoldenRun {
         if (expected.has(name)) assertClose(name, expected.get(name), found, gate);
     }
 
-    private static void assertClose(String what, Tensor wanted, Tensor found, double gate) {
+    private void assertClose(String what, Tensor wanted, Tensor found, double gate) {
         var deviation = GoldenTensors.difference(wanted, found);
-        assertTrue(deviation <= gate, what + " deviates by " + deviation + ", more than " + gate);
+        assertTrue(deviation <= gate, golden + ": " + what + " deviates by " + deviation + ", more than " + gate);
     }
 
     private static double largest(Tensor tensor) {
