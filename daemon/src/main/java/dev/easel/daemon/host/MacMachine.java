@@ -30,6 +30,12 @@ final class MacMachine {
         return unused(said("/usr/bin/vm_stat"));
     }
 
+    /// 1 is normal, 2 a warning, 4 critical; 1 where it is not said.
+    static long pressure() {
+        return number(said("/usr/sbin/sysctl", "-n", "kern.memorystatus_vm_pressure_level"))
+                .orElse(1);
+    }
+
     /// Bytes of the pages that hold nothing, or nothing that could not be read again.
     static long unused(String statistics) {
         var page = PAGE_SIZE.matcher(statistics);

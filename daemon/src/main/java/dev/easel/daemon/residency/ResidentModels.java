@@ -1,5 +1,6 @@
 package dev.easel.daemon.residency;
 
+import dev.easel.daemon.host.MemoryPressure;
 import dev.easel.daemon.worker.LoadListener;
 import dev.easel.daemon.worker.Warning;
 import dev.easel.daemon.worker.Worker;
@@ -154,6 +155,21 @@ public final class ResidentModels implements AutoCloseable {
             var idle = residents.values().stream().filter(Resident::isIdle).toList();
             idle.forEach(this::end);
             return idle.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Gives memory back when the machine is short of it: the idle model whose last use is longest ago, or, when it is
+    /// critical, all idle ones.
+    public void relieve(MemoryPressure pressure) {
+        lock.lock();
+        try {
+            switch (pressure) {
+                case NORMAL -> {}
+                case WARN -> room.oldestIdle().ifPresent(this::end);
+                case CRITICAL -> unloadIdle();
+            }
         } finally {
             lock.unlock();
         }

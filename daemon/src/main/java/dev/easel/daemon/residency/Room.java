@@ -77,7 +77,8 @@ final class Room {
         return all().stream().mapToLong(Resident::footprint).sum();
     }
 
-    private Optional<Resident> oldestIdle() {
+    /// The one to go first, if one may go.
+    Optional<Resident> oldestIdle() {
         return all().stream()
                 .filter(each -> each.isIdle() && !each.isPinned)
                 .min(Comparator.comparingLong(each -> each.lastUse));

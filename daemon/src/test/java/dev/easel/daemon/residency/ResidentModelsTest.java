@@ -1,5 +1,8 @@
 package dev.easel.daemon.residency;
 
+import static dev.easel.daemon.host.MemoryPressure.CRITICAL;
+import static dev.easel.daemon.host.MemoryPressure.NORMAL;
+import static dev.easel.daemon.host.MemoryPressure.WARN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -16,6 +19,8 @@ import dev.easel.daemon.worker.WorkerProblem;
 import dev.easel.engine.error.Cancelled;
 import dev.easel.engine.error.EaselException.Kind;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -290,6 +295,28 @@ class ResidentModelsTest {
         });
         use("a");
         assertEquals(List.of("a"), models.unloadAll().unloaded());
+    }
+
+    @Test
+    void aMachineShortOfMemoryGetsItBackFromIdleModelsOneByOne() {
+        var pressure = new ArrayDeque<>(List.of(NORMAL, WARN, NORMAL, CRITICAL));
+        for (var name : List.of("a", "b")) use(name);
+        models.acquire(model("c"), new Demand(KeepAlive.UNCHANGED, 1, true, false), DEAF)
+                .close();
+        var stages = new ArrayList<List<String>>();
+        PressureWatch.start(models, alarm, pressure::remove);
+        for (var i = 0; i < 4; i++) {
+            stages.add(names());
+            if (i < 3) alarm.advance(Duration.ofSeconds(5));
+        }
+        assertEquals(List.of(List.of("a", "b", "c"), List.of("b", "c"), List.of("b", "c"), List.of()), stages);
+    }
+
+    @Test
+    void whatIsInUseIsKeptUnderAnyPressure() {
+        var lease = acquire("a");
+        models.relieve(CRITICAL);
+        assertTrue(lease.worker().isAlive());
     }
 
     @Test
