@@ -49,8 +49,9 @@ final class NoiseSchedule {
     /// The timestep at which there is `sigma`, linearly in its logarithm.
     double timestep(double sigma) {
         double log = Math.log(Math.max(sigma, 1e-10));
-        int low = LENGTH - 2;
-        while (low > 0 && logSigma[low] > log) low--;
+        int last = LENGTH - 1;
+        while (last > 0 && logSigma[last] > log) last--;
+        int low = Math.min(last, LENGTH - 2);
         double part = (logSigma[low] - log) / ((double) logSigma[low] - logSigma[low + 1]);
         return low + Math.clamp(part, 0, 1);
     }
