@@ -162,14 +162,15 @@ answers() {
 }
 
 first_picture() {
-    local command=$root/bin/easel
+    local command=$root/bin/easel drawn
     if [ -n "$link" ] && [ "$(command -v easel || true)" = "$link" ]; then command=easel; fi
     say "Drawing a first picture."
     mkdir -p "$pictures"
-    if ! (cd "$pictures" && "$root/bin/easel" "a red apple"); then
+    if ! drawn=$(cd "$pictures" && "$root/bin/easel" "a red apple"); then
         echo "Easel is installed, but it could not draw; its log is $logs/easeld.log" >&2
         exit 1
     fi
+    say "$pictures/$drawn"
     say "Easel is ready. The next one: $command \"a blue car\""
 }
 

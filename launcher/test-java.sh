@@ -25,6 +25,9 @@ case $name:${1-} in
     easel:home) echo "$EASEL_HOME" ;;
     easel:prepared) echo "$prepared" ;;
     easel:locale) echo "$LC_ALL" ;;
-    "easel:a red apple") echo "$name <$*>" >drawn ;;
+    "easel:a red apple")
+        echo "$name <$*>" >drawn
+        echo drawn
+        ;;
     *) echo "$name <$*>" ;;
 esac

@@ -220,6 +220,7 @@ case_installs_upgrades_and_removes() {
     equal 0 "$code"
     equal "$root/bin/easel" "$(readlink "$home/.local/bin/easel")"
     equal "easel <a red apple>" "$(cat "$home/Bilder/Easel/drawn")"
+    equal "$home/Bilder/Easel/drawn" "$(tail -n 2 "$work/out" | head -n 1)"
     equal 'easel.jar easeld.jar engine.jar' "$(cd "$root/lib" && echo *.jar)"
     equal model_index.json "$(ls "$root/share/starter-model")"
     equal 2 "$(find "$home/.cache/easel" -name '*-25.0.9+1.aot' | wc -l | tr -d ' ')"
