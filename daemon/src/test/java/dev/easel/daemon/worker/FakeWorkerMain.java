@@ -43,7 +43,7 @@ public final class FakeWorkerMain {
         pipe.say(new Report.Step(0, 0, request.steps()));
         switch (model) {
             case "babbles" -> babble();
-            case "silent at work", "deaf" -> NEVER.await();
+            case "deaf" -> NEVER.await();
             case "slow" -> pipe.say(untilCancelled(task));
             default -> finish(pipe, request);
         }
