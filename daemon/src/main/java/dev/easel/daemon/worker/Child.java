@@ -46,6 +46,7 @@ final class Child implements AutoCloseable {
             var builder = new ProcessBuilder(settings.command(main, arguments));
             builder.directory(settings.cache().toFile());
             builder.environment().remove("EASEL_TOKEN");
+            builder.environment().put("ORT_DISABLE_TELEMETRY", "1");
             return new Child(model, settings, builder.start());
         } catch (IOException e) {
             throw new WorkerProblem(

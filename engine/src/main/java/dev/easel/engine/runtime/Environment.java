@@ -18,6 +18,7 @@ final class Environment {
     }
 
     private static OrtEnvironment make(int threads) throws OrtException {
+        Telemetry.forbid();
         try (var options = new OrtEnvironment.ThreadingOptions()) {
             options.setGlobalIntraOpNumThreads(threads);
             options.setGlobalInterOpNumThreads(1);
