@@ -19,9 +19,10 @@ record Head(int status, Map<String, String> headers) {
     static Head read(InputStream in) throws IOException {
         var status = status(line(in));
         var headers = new HashMap<String, String>();
+        var count = 0;
         for (var line = line(in); !line.isEmpty(); line = line(in)) {
             var colon = line.indexOf(':');
-            if (colon <= 0 || headers.size() == MOST_HEADERS) throw new HttpBroken("not a header: " + cut(line));
+            if (colon <= 0 || ++count > MOST_HEADERS) throw new HttpBroken("not a header: " + cut(line));
             headers.put(
                     line.substring(0, colon).toLowerCase(Locale.ROOT),
                     line.substring(colon + 1).strip());

@@ -81,7 +81,7 @@ final class Starter {
     private boolean isReady() {
         var request = new Request("GET", "/ready", null, "application/json", PATIENCE);
         try (var answer = Answer.to(request, door, door.connect(PATIENCE))) {
-            return answer.head().status() == 200;
+            return answer.head().status() != 503;
         } catch (IOException _) {
             return false;
         }

@@ -17,6 +17,7 @@ final class History implements Command {
 
     @Override
     public int run(Call call) {
+        call.noWords();
         var answer = call.client().get(path(call));
         if (call.isJson()) call.out().println(answer);
         else print(Json.read(answer, HistoryPage.class), call);
@@ -29,8 +30,6 @@ final class History implements Command {
         var limit = line.whole(Flag.LIMIT);
         add(query, "limit", limit == null ? null : limit.toString());
         add(query, "cursor", line.text(Flag.CURSOR));
-        add(query, "model", line.text(Flag.MODEL));
-        add(query, "q", call.words().isEmpty() ? null : String.join(" ", call.words()));
         return "/api/v1/history" + (query.isEmpty() ? "" : "?" + String.join("&", query));
     }
 

@@ -32,6 +32,9 @@ final class Interruption {
         if (state == State.OVER) return;
         state = State.BEGUN;
         client.hangUp();
-        call.say("easel: cancelled");
+        call.say(
+                call.line().has(Flag.BACKGROUND)
+                        ? "easel: left; the picture is drawn all the same"
+                        : "easel: cancelled");
     }
 }

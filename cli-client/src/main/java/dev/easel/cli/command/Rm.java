@@ -2,15 +2,16 @@ package dev.easel.cli.command;
 
 /// `easel rm MODEL...`: Easel forgets them. Weights that Easel did not copy stay where they are.
 final class Rm implements Command {
+    private static final String DEFAULT_UNSET = "default_model_unset";
+
     @Override
     public int run(Call call) {
         if (call.words().isEmpty()) throw new Usage("the name of a model is missing", "'easel ls' lists them");
         var client = call.client();
         for (var name : call.words()) {
-            var answer = client.delete(Paths.model(name));
-            if (call.isJson()) {
-                if (!answer.isEmpty()) call.out().println(answer);
-            } else call.out().println("removed " + name);
+            var warning = client.delete(Paths.model(name));
+            if (!call.isJson()) call.out().println("removed " + name);
+            if (DEFAULT_UNSET.equals(warning)) call.warn("'" + name + "' was the default model; now none is chosen");
         }
         return ExitCode.OK;
     }

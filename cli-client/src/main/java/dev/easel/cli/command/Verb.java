@@ -17,7 +17,7 @@ enum Verb {
     LOAD("load", "MODEL", "brings a model into memory"),
     STOP("stop", "MODEL|--all", "takes a model out of memory"),
     RM("rm", "MODEL...", "removes models from Easel"),
-    HISTORY("history", "[WORDS]", "lists the pictures that were drawn, newest first"),
+    HISTORY("history", "", "lists the pictures that were drawn, newest first"),
     SERVE("serve", "", "runs easeld in this terminal"),
     VERSION("version", "", "says which easel and which easeld this is"),
     HELP("help", "[COMMAND]", "explains easel or one of its commands");
@@ -138,7 +138,7 @@ enum Verb {
             case IMPORT -> EnumSet.of(Flag.NAME, Flag.COPY);
             case LOAD -> EnumSet.of(Flag.KEEP_ALIVE, Flag.PIN, Flag.MEMORY_OVERRIDE);
             case STOP -> EnumSet.of(Flag.ALL);
-            case HISTORY -> EnumSet.of(Flag.LIMIT, Flag.CURSOR, Flag.MODEL);
+            case HISTORY -> EnumSet.of(Flag.LIMIT, Flag.CURSOR);
             case LS, SHOW, PS, RM, SERVE, VERSION, HELP -> Set.of();
         };
     }

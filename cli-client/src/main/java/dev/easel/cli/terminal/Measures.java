@@ -54,7 +54,7 @@ public final class Measures {
     /// `0.42`, `1.3`, `12`: three digits say enough about the seconds of a step.
     public static String seconds(Duration span) {
         var seconds = span.toNanos() / 1e9;
-        var shown = seconds < 1 ? "%.2f" : seconds < 10 ? "%.1f" : "%.0f";
+        var shown = seconds < 0.995 ? "%.2f" : seconds < 9.95 ? "%.1f" : "%.0f";
         return String.format(Locale.ROOT, shown, seconds);
     }
 
