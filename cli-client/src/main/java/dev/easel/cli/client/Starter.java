@@ -62,12 +62,14 @@ final class Starter {
         var errors = folders.logs().resolve("easeld.err.log").toFile();
         try {
             createPrivate(folders.logs());
-            return new ProcessBuilder("/bin/sh", "-c", DETACHED, "sh", program.toString())
+            var command = new ProcessBuilder("/bin/sh", "-c", DETACHED, "sh", program.toString())
                     .redirectInput(Redirect.from(Path.of("/dev/null").toFile()))
                     .redirectOutput(Redirect.appendTo(
                             folders.logs().resolve("easeld.out.log").toFile()))
-                    .redirectError(Redirect.to(errors))
-                    .start();
+                    .redirectError(Redirect.to(errors));
+            command.environment().clear();
+            command.environment().putAll(around.environment());
+            return command.start();
         } catch (IOException e) {
             throw new DaemonUnreachable("easeld cannot be started: " + e.getMessage(), null, e);
         }
