@@ -5,6 +5,9 @@ final class JsonInvalid extends Failure {
     private static final long serialVersionUID = 1;
 
     JsonInvalid(String message) {
-        super("the answer of easeld is not understood: " + message, "it may be of another version: see 'easel version'", null);
+        super(
+                "the answer of easeld is not understood: " + message,
+                "it may be of another version: see 'easel version'",
+                null);
     }
 }

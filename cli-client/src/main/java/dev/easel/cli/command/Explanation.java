@@ -3,6 +3,7 @@ package dev.easel.cli.command;
 import dev.easel.cli.client.Failure;
 import dev.easel.cli.client.Refused;
 import dev.easel.cli.terminal.Terminal;
+import java.io.PrintStream;
 
 /// Says on stderr what went wrong: `easel: <detail>`, and what to do about it on the next line.
 final class Explanation {
@@ -17,14 +18,18 @@ final class Explanation {
     static int of(Failure failure, Terminal terminal, boolean isDebugging) {
         var err = terminal.err();
         err.println("easel: " + printable(failure.detail()));
-        if (failure instanceof Refused refused && refused.problem().errors().size() > 1) {
-            for (var error : refused.problem().errors())
-                err.println("  " + error.field() + ": " + printable(error.detail()));
-        }
+        if (failure instanceof Refused refused) fields(refused, err);
         var hint = failure.hint();
         if (hint != null) err.println("  " + printable(hint));
         if (isDebugging) failure.printStackTrace(err);
         return ExitCode.of(failure);
+    }
+
+    /// What is wrong with single fields, as far as the detail has not said it.
+    private static void fields(Refused refused, PrintStream err) {
+        for (var error : refused.problem().errors()) {
+            if (!refused.detail().contains(error.detail())) err.println("  " + printable(error.detail()));
+        }
     }
 
     /// What comes from outside cannot move the cursor.

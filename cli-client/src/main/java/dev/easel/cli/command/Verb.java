@@ -41,21 +41,21 @@ enum Verb {
             Map.entry("info", SHOW),
             Map.entry("log", HISTORY));
 
-    /// Commands that Easel will have and this version has not.
-    private static final List<String> LATER = List.of(
-            "pull",
-            "jobs",
-            "cancel",
-            "retry",
-            "queue",
-            "open",
-            "config",
-            "service",
-            "token",
-            "doctor",
-            "completion",
-            "preset",
-            "login");
+    /// Commands that Easel will have and this version has not, and what does the same until then.
+    private static final Map<String, String> LATER = Map.ofEntries(
+            Map.entry("pull", "download the folder yourself, then: easel import FOLDER"),
+            Map.entry("jobs", ""),
+            Map.entry("cancel", "Ctrl-C in the command that draws cancels it"),
+            Map.entry("retry", ""),
+            Map.entry("queue", ""),
+            Map.entry("open", ""),
+            Map.entry("config", "a setting is a line of settings.properties: see the README"),
+            Map.entry("service", "'easel serve' runs easeld, and other commands start it"),
+            Map.entry("token", "it is in the file 'token' beside easeld.sock"),
+            Map.entry("doctor", ""),
+            Map.entry("completion", ""),
+            Map.entry("preset", "an easel.json beside model_index.json is read at import"),
+            Map.entry("login", ""));
 
     private final String word;
     private final String argument;
@@ -79,7 +79,9 @@ enum Verb {
         if (!word.chars().allMatch(letter -> (letter >= 'a' && letter <= 'z') || letter == '-')) return;
         var isQuoted = word.equals(prompt) ? "run " + word : "\"" + prompt + "\"";
         var draw = "to draw it: easel " + isQuoted;
-        if (LATER.contains(word)) throw new Usage("'" + word + "' is not in this version of easel", draw);
+        var later = LATER.get(word);
+        if (later != null)
+            throw new Usage("'" + word + "' is not in this version of easel", later.isEmpty() ? draw : later);
         var elsewhere = ELSEWHERE.get(word);
         var near = elsewhere == null ? Spelling.nearest(word, words()) : elsewhere.word;
         if (near != null)

@@ -8,6 +8,9 @@ public final class ProgressLine {
     private static final int BAR = 20;
     private static final int WIDEST = 78;
 
+    /// The terminal itself writes `^C` behind the line.
+    private static final int CTRL_C = 2;
+
     private final PrintStream err;
     private final boolean isShown;
     private final boolean isPlain;
@@ -38,7 +41,7 @@ public final class ProgressLine {
     /// Wipes the line, so that others may be written.
     public synchronized void clear() {
         if (width == 0) return;
-        err.print("\r" + " ".repeat(width) + "\r");
+        err.print("\r" + " ".repeat(width + CTRL_C) + "\r");
         err.flush();
         width = 0;
     }
