@@ -25,21 +25,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TextToImageTest {
-    @TempDir
     private Path home;
 
     private Path folder;
     private InstalledModel model;
     private TextToImage pipeline;
 
-    @BeforeEach
-    void opensAModel() {
+    @BeforeAll
+    void opensAModel(@TempDir Path temporary) {
+        home = temporary;
         folder = home.resolve("model");
         GoldenFolder.copy(Golden.find("pipelines/sd15/model"), folder);
         model = new Importer(new ModelCatalog(home.resolve("models")))
@@ -48,7 +50,7 @@ class TextToImageTest {
         pipeline = TextToImage.open(model, 2);
     }
 
-    @AfterEach
+    @AfterAll
     void closesIt() {
         pipeline.close();
     }
@@ -95,17 +97,20 @@ class TextToImageTest {
     }
 
     @Test
-    void previewsAfterItsFirstPictureAndStillWhenOpenedAgain() {
+    void previewsAfterItsFirstPictureAndStillWhenOpenedAgain() throws IOException {
         var last = new ArrayList<Tensor>();
-        assertTrue(pipeline.preview(Tensor.zeros(1, 4, 8, 8)).isEmpty());
-        pipeline.generate(prompt(64, 2, Sampler.DDIM), (_, _, latents) -> last.add(latents));
-        assertArrayEquals(
-                new long[] {1, 3, 8, 8},
-                pipeline.preview(last.getLast()).orElseThrow().shape());
-        try (var again = TextToImage.open(model, 2)) {
-            assertArrayEquals(
-                    pipeline.preview(last.getLast()).orElseThrow().toArray(),
-                    again.preview(last.getLast()).orElseThrow().toArray());
+        Files.deleteIfExists(model.preview());
+        try (var first = TextToImage.open(model, 2);
+                var second = TextToImage.open(model, 2)) {
+            assertTrue(second.preview(Tensor.zeros(1, 4, 8, 8)).isEmpty());
+            first.generate(prompt(64, 2, Sampler.DDIM), (_, _, latents) -> last.add(latents));
+            var preview = first.preview(last.getLast()).orElseThrow();
+            assertArrayEquals(new long[] {1, 3, 8, 8}, preview.shape());
+            try (var again = TextToImage.open(model, 2)) {
+                assertArrayEquals(
+                        preview.toArray(),
+                        again.preview(last.getLast()).orElseThrow().toArray());
+            }
         }
     }
 
@@ -143,9 +148,11 @@ class TextToImageTest {
 
     @Test
     void doesNotOpenWithoutItsWeights() throws IOException {
-        Files.delete(folder.resolve("unet/diffusion_pytorch_model.safetensors"));
+        var weights = folder.resolve("unet/diffusion_pytorch_model.safetensors");
+        Files.move(weights, home.resolve("aside"));
         var gone = assertThrows(WeightsChanged.class, () -> TextToImage.open(model, 2));
-        assertTrue(gone.getMessage().contains("unet/diffusion_pytorch_model.safetensors"), gone.getMessage());
+        assertTrue(gone.getMessage().contains(weights.toString()), gone.getMessage());
+        Files.move(home.resolve("aside"), weights);
     }
 
     private Tensor draw(Prompt prompt) {
