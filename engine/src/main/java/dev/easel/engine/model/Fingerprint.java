@@ -1,7 +1,7 @@
 package dev.easel.engine.model;
 
+import dev.easel.engine.config.UnsupportedModel;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -36,7 +36,7 @@ final class Fingerprint {
             else for (var i = 0; i < SAMPLES; i++) update(hash, channel, (size - SAMPLE) / (SAMPLES - 1) * i, SAMPLE);
             return HexFormat.of().formatHex(hash.digest());
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read " + file, e);
+            throw unreadable(file, e);
         }
     }
 
@@ -47,8 +47,12 @@ final class Fingerprint {
             return Files.getLastModifiedTime(file).toMillis() == weight.modified()
                     || of(file).equals(weight.fingerprint());
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read " + file, e);
+            throw unreadable(file, e);
         }
+    }
+
+    private static UnsupportedModel unreadable(Path file, IOException cause) {
+        return new UnsupportedModel(file + " cannot be read: " + cause, "Make the file readable.", cause);
     }
 
     /// The digest of a whole model, from the fingerprints of its files by relative name.

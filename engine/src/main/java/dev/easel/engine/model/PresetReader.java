@@ -1,6 +1,8 @@
 package dev.easel.engine.model;
 
 import dev.easel.engine.config.Config;
+import dev.easel.engine.config.UnsupportedModel;
+import dev.easel.engine.error.UnsupportedValue;
 import dev.easel.engine.scheduler.Sampler;
 import dev.easel.engine.scheduler.Schedule;
 import java.util.Optional;
@@ -24,7 +26,7 @@ final class PresetReader {
     /// What the checkpoint's kind asks for, under what its `easel.json` says.
     Preset read(Optional<Config> own) {
         var usual = usual();
-        return own.map(config -> over(usual, config)).orElse(usual);
+        return own.map(config -> checked(usual, config)).orElse(usual);
     }
 
     private Preset usual() {
@@ -63,6 +65,15 @@ final class PresetReader {
                 || scheduler.equals("LCMScheduler")
                 || scheduler.equals("TCDScheduler")
                 || Stream.of("turbo", "lightning", "hyper", "lcm").anyMatch(name.value()::contains);
+    }
+
+    /// What `own` says must be drawable: the checkpoint is at fault, not who asks.
+    private Preset checked(Preset usual, Config own) {
+        try {
+            return over(usual, own);
+        } catch (OutOfRange | UnsupportedValue e) {
+            throw new UnsupportedModel(own.file() + ": " + e.getMessage(), e.hint(), e);
+        }
     }
 
     private Preset over(Preset usual, Config own) {

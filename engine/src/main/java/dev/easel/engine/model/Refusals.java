@@ -48,6 +48,7 @@ final class Refusals {
         vae.expect("_class_name", "\"AutoencoderKL\"");
         text.expect("architectures", "[\"CLIPTextModel\"]");
         text.expect("model_type", "\"clip_text_model\"");
+        text.expect("use_attention_mask", "false");
         checkChannels(unet, vae);
         var width = text.integer("hidden_size", 0);
         if (unet.integer("cross_attention_dim", width) != width)

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.easel.engine.Golden;
 import dev.easel.engine.GoldenFolder;
+import dev.easel.engine.config.UnsupportedModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,8 +112,12 @@ class ImporterTest {
 
     @Test
     void refusesAPresetThatCannotBeDrawn() throws IOException {
-        Files.writeString(folder.resolve("easel.json"), "{\"preset\": {\"width\": 513}}");
-        assertThrows(OutOfRange.class, () -> run(null, false));
+        for (var preset :
+                List.of("{\"width\": 513}", "{\"steps\": 0}", "{\"sampler\": \"mine\"}", "{\"guidance\": \"x\"}")) {
+            Files.writeString(folder.resolve("easel.json"), "{\"preset\": " + preset + "}");
+            var refused = assertThrows(UnsupportedModel.class, () -> run(null, false), preset);
+            assertTrue(refused.getMessage().contains("easel.json"), refused.getMessage());
+        }
         assertEquals(List.of(), catalog.list());
     }
 
