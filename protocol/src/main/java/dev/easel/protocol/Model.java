@@ -37,6 +37,30 @@ public record Model(
         @Nullable List<ModelFile> files,
         @Nullable List<Provider> providers,
         List<Warning> warnings) {
+    /// The same with other warnings.
+    public Model withWarnings(List<Warning> others) {
+        return new Model(
+                name,
+                digest,
+                size,
+                family,
+                prediction,
+                precision,
+                capabilities,
+                sizes,
+                preset,
+                modifiedAt,
+                source,
+                license,
+                resident,
+                missing,
+                peakMemory,
+                memoryEstimate,
+                files,
+                providers,
+                others);
+    }
+
     /// The widths and heights it takes, in pixels.
     public record Sizes(int min, int max, int multiple) {}
 

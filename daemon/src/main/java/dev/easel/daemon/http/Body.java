@@ -9,7 +9,7 @@ import java.util.concurrent.TimeoutException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Reads the body of a request: bounded while it is counted, whole within its deadline, one JSON object.
+/// Reads the body of a request: bounded while it is counted, whole within its time, one JSON object.
 /// Safe for any thread.
 final class Body {
     /// The bytes of a body that holds no pictures.
@@ -18,12 +18,15 @@ final class Body {
     /// The bytes of a body that may hold pictures.
     static final int WITH_PICTURES = 64 << 20;
 
+    /// Within which a body must be whole.
+    static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private static final int CHUNK = 16 << 10;
 
-    private final Duration deadline;
+    private final Duration patience;
 
-    Body(Duration deadline) {
-        this.deadline = deadline;
+    Body(Duration patience) {
+        this.patience = patience;
     }
 
     /// The body's fields; a request without a body has none.
@@ -51,7 +54,7 @@ final class Body {
     }
 
     private byte[] bytes(InputStream in, int limit) throws IOException {
-        var end = System.nanoTime() + deadline.toNanos();
+        var end = System.nanoTime() + patience.toNanos();
         var whole = new ByteArrayOutputStream();
         var chunk = new byte[CHUNK];
         for (int count; (count = in.read(chunk)) >= 0; ) {
@@ -79,6 +82,6 @@ final class Body {
 
     private Refused tooSlow() {
         return new Refused(
-                Code.TOO_SLOW, "The body was not whole within " + deadline.toSeconds() + " s", "send it at once");
+                Code.TOO_SLOW, "The body was not whole within " + patience.toSeconds() + " s", "send it at once");
     }
 }

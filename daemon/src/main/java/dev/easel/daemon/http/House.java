@@ -1,21 +1,26 @@
 package dev.easel.daemon.http;
 
+import dev.easel.daemon.history.History;
 import dev.easel.protocol.Health;
 import dev.easel.protocol.Ready;
 import dev.easel.protocol.Version;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import java.util.List;
-import java.util.function.Supplier;
+import java.util.ArrayList;
 
 /// Whether Easel lives and takes work. Safe for any thread.
 final class House {
     private final long start = System.nanoTime();
-    private final Supplier<List<String>> hindrances;
+    private final History history;
+    private volatile boolean isStopping;
 
-    /// @param hindrances why no work is taken now, of `database`, `image_folder`, `starting`, `stopping`
-    House(Supplier<List<String>> hindrances) {
-        this.hindrances = hindrances;
+    House(History history) {
+        this.history = history;
+    }
+
+    /// From now on it is not ready.
+    void announceEnd() {
+        isStopping = true;
     }
 
     void greet(Context context) {
@@ -28,7 +33,10 @@ final class House {
     }
 
     void ready(Context context) {
-        var reasons = hindrances.get();
+        var reasons = new ArrayList<String>();
+        if (!history.isReadable()) reasons.add("database");
+        if (!history.keepsPictures()) reasons.add("image_folder");
+        if (isStopping) reasons.add("stopping");
         if (!reasons.isEmpty()) context.status(HttpStatus.SERVICE_UNAVAILABLE);
         Json.answer(context, new Ready(reasons.isEmpty(), reasons));
     }

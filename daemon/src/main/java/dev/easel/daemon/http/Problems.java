@@ -1,5 +1,6 @@
 package dev.easel.daemon.http;
 
+import dev.easel.daemon.job.QueueFull;
 import dev.easel.engine.error.EaselException;
 import dev.easel.protocol.Problem;
 import io.javalin.http.Context;
@@ -42,10 +43,11 @@ final class Problems {
 
     /// Answers a failure on a route.
     static void answer(Throwable failure, Context context) {
+        if (context.res().isCommitted()) return;
         var problem = of(failure, RequestId.of(context));
         if (failure instanceof HttpResponseException refusal) allow(refusal, context);
         if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE_503)
-            context.header(HttpHeader.RETRY_AFTER.asString(), "1");
+            context.header(HttpHeader.RETRY_AFTER.asString(), String.valueOf(retryAfter(failure)));
         if (problem.status() == HttpStatus.UNAUTHORIZED_401) context.header(CHALLENGE.asString(), REALM);
         context.status(problem.status()).result(Json.WRITER.writeValueAsBytes(problem));
         context.contentType(TYPE);
@@ -87,6 +89,10 @@ final class Problems {
         if (methods == null) return;
         var all = methods.contains("GET") && !methods.contains("HEAD") ? methods.replace("GET", "GET, HEAD") : methods;
         context.header(HttpHeader.ALLOW.asString(), all);
+    }
+
+    private static long retryAfter(Throwable failure) {
+        return failure instanceof QueueFull full ? full.retryAfter().toSeconds() : 1;
     }
 
     private static Refused methodNotAllowed() {

@@ -1,5 +1,6 @@
 package dev.easel.daemon.setting;
 
+import dev.easel.daemon.word.Nearest;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;

@@ -2,41 +2,102 @@ package dev.easel.daemon.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.easel.daemon.history.History;
+import dev.easel.daemon.job.JobQueue;
+import dev.easel.daemon.job.QueueSettings;
+import dev.easel.daemon.residency.FakeAlarm;
+import dev.easel.daemon.residency.KeepAlive;
+import dev.easel.daemon.residency.ResidencySettings;
+import dev.easel.daemon.residency.ResidentModels;
+import dev.easel.daemon.worker.FakeWorkshop;
+import dev.easel.daemon.worker.ImportListener;
+import dev.easel.daemon.worker.Imported;
+import dev.easel.engine.model.ModelCatalog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
-/// A real server on a free port, and ways to knock at its doors.
+/// A real server on a free port with a real queue, residency and history behind it, whose workers draw nothing; and
+/// ways to knock at its doors.
 final class Doorstep implements AutoCloseable {
     /// A page that the user let in.
     static final String LISTED = "https://canvas.test:8443";
 
+    /// Jobs that may wait.
+    static final int QUEUE = 4;
+
+    private static final Duration KEPT = Duration.ofMinutes(30);
+
     final Path folder;
+    final FakeWorkshop workshop = new FakeWorkshop();
+    final FakeAlarm alarm = new FakeAlarm();
+    final ModelCatalog catalog;
+    final History history;
+    final ResidentModels residents;
+    final JobQueue queue;
     final Api api;
 
+    /// What the settings were told to keep as the default model, in order.
+    final List<String> defaults = new CopyOnWriteArrayList<>();
+
     Doorstep(Path folder) {
-        this(folder, false);
+        this(folder, Listening.on(0, folder), Body.PATIENCE);
     }
 
-    Doorstep(Path folder, boolean tokenForAll) {
+    Doorstep(Path folder, Listening plain, Duration patience) {
         this.folder = folder;
-        var plain = Listening.on(0, folder);
-        this.api = Api.start(
+        var models = folder.resolve("models");
+        catalog = new ModelCatalog(models);
+        install("starter");
+        history = History.open(folder.resolve("easel.db"), folder.resolve("pictures"), Instant.now());
+        var settings = new ResidencySettings(
+                new KeepAlive.For(KEPT), KeepAlive.FOREVER, false, 3, Set.of(), Long.MAX_VALUE, false);
+        residents = new ResidentModels(settings, workshop, alarm, (_, _) -> {});
+        queue = JobQueue.start(new QueueSettings(QUEUE, 1, false), residents, history, InstantSource.system());
+        api = Api.start(
                 new Listening(
                         plain.host(),
                         0,
                         false,
                         List.of("easel.internal:7801"),
                         List.of(LISTED),
-                        tokenForAll,
+                        plain.tokenForAll(),
                         plain.token(),
                         plain.socket()),
-                List::of);
+                new Staff(
+                        catalog,
+                        new DefaultModel(catalog, "", defaults::add),
+                        this::bring,
+                        residents,
+                        queue,
+                        history,
+                        folder.resolve("pictures"),
+                        true),
+                patience);
+    }
+
+    /// A model as an import leaves it, without its graphs: nothing here opens them.
+    void install(String name) {
+        PaperModel.install(name, folder.resolve("models"));
+    }
+
+    /// An import that believes whatever it is told.
+    private Imported bring(Path from, @Nullable String name, boolean isCopied, ImportListener listener) {
+        var installed = name == null ? String.valueOf(from.getFileName()) : name;
+        listener.onImporting("importing", 1, 2);
+        install(installed);
+        return new Imported(installed, false);
     }
 
     SocketAddress tcp() {
@@ -47,9 +108,9 @@ final class Doorstep implements AutoCloseable {
         return UnixDomainSocketAddress.of(folder.resolve("easeld.sock"));
     }
 
-    String token() {
+    String bearer() {
         try {
-            return Files.readString(folder.resolve("token"));
+            return "Authorization: Bearer " + Files.readString(folder.resolve("token"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -67,17 +128,20 @@ final class Doorstep implements AutoCloseable {
 
     /// A JSON body over TCP.
     Reply post(String path, String json, String... headers) {
-        var length = json.getBytes(UTF_8).length;
-        var all = new ArrayList<>(List.of(headers));
-        all.add("Content-Type: application/json");
-        all.add("Content-Length: " + length);
-        var head = request("POST", path, "localhost:" + api.port(), all.toArray(String[]::new));
-        return Reply.to(head + json, tcp());
+        return Reply.to(posted(path, json, headers), tcp());
     }
 
     /// The same over the Unix socket.
     Reply overSocket(String method, String path, String... headers) {
         return Reply.to(request(method, path, "localhost", headers), unix());
+    }
+
+    /// The bytes of a request with a JSON body.
+    String posted(String path, String json, String... headers) {
+        var all = new ArrayList<>(List.of(headers));
+        all.add("Content-Type: application/json");
+        all.add("Content-Length: " + json.getBytes(UTF_8).length);
+        return request("POST", path, "localhost:" + api.port(), all.toArray(String[]::new)) + json;
     }
 
     static String request(String method, String path, String host, String... headers) {
@@ -87,6 +151,10 @@ final class Doorstep implements AutoCloseable {
 
     @Override
     public void close() {
+        api.announceEnd();
+        queue.close();
         api.close();
+        residents.close();
+        history.close();
     }
 }

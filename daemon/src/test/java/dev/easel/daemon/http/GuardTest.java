@@ -158,6 +158,9 @@ class GuardTest {
         assertDressed(200, door.get("/"));
         assertDressed(200, door.ask("HEAD", "/health"));
         assertDressed(404, door.get("/nope"));
+        assertDressed(401, door.get("/api/v1/history"));
+        assertDressed(400, door.post("/api/v1/generate", "{"));
+        assertDressed(204, door.overSocket("DELETE", "/api/v1/models/starter"));
         assertDressed(405, door.ask("POST", "/health"));
         assertDressed(405, door.ask("TRACE", "/health"));
         assertDressed(405, door.ask("OPTIONS", "*"));
@@ -190,22 +193,78 @@ class GuardTest {
 
     @Test
     void refusesToListenBeyondLoopbackWithoutAToken(@TempDir Path other) {
-        var plain = Listening.on(0, other);
-        var open = new Listening("0.0.0.0", 0, false, List.of(), List.of(), false, plain.token(), plain.socket());
-        var refusal = assertThrows(TokenMissing.class, () -> Api.start(open, List::of));
+        var refusal = assertThrows(TokenMissing.class, () -> new Doorstep(other, beyond(other), Body.PATIENCE));
         assertEquals("listening on 0.0.0.0 needs a token", refusal.getMessage());
         assertEquals("run 'easel token rotate' first", refusal.hint());
     }
 
     @Test
     void asksForTheTokenEverywhereBeyondLoopback(@TempDir Path other) {
-        var plain = Listening.on(0, other);
-        Token.in(plain.token());
-        var open = new Listening("0.0.0.0", 0, false, List.of(), List.of(), false, plain.token(), plain.socket());
-        try (var api = Api.start(open, List::of)) {
-            var request = Doorstep.request("GET", "/health", "localhost:" + api.port());
-            assertRefused(401, "token_required", Reply.to(request, Reply.tcp(api.port())));
+        Token.in(other.resolve("token"));
+        try (var open = new Doorstep(other, beyond(other), Body.PATIENCE)) {
+            for (var path : List.of("/", "/health", "/nope", "/api/v1/models"))
+                assertRefused(401, "token_required", open.get(path));
+            assertRefused(401, "token_invalid", open.get("/health", "Authorization: Bearer wrong"));
+            assertEquals(200, open.get("/health", open.bearer()).status());
+            assertEquals(200, open.overSocket("GET", "/health").status());
         }
+    }
+
+    @Test
+    void historyNeedsTheToken() {
+        var refusal = door.get("/api/v1/history");
+        assertRefused(401, "token_required", refusal);
+        assertEquals("Bearer realm=\"easel\"", refusal.header("www-authenticate"));
+        assertRefused(401, "token_required", door.get("/api/v1/history", "Authorization: Basic Og=="));
+        assertRefused(401, "token_invalid", door.get("/api/v1/history", "Authorization: Bearer wrong"));
+        assertRefused(
+                401,
+                "token_required",
+                door.get("/api/v1/history?token=" + door.bearer().substring(22)));
+        assertEquals(401, door.ask("HEAD", "/api/v1/history").status());
+        assertEquals(200, door.get("/api/v1/history", door.bearer()).status());
+        assertEquals(200, door.overSocket("GET", "/api/v1/history").status());
+    }
+
+    @Test
+    void rotatingRevokesTheOldToken() {
+        var old = door.bearer();
+        Token.in(folder.resolve("token")).rotate();
+        assertRefused(401, "token_invalid", door.get("/api/v1/history", old));
+        assertEquals(200, door.get("/api/v1/history", door.bearer()).status());
+    }
+
+    @Test
+    void takesAPathFromTheSocketOnly() {
+        var body = "{\"path\":\"/etc\"}";
+        assertRefused(403, "socket_only", door.post("/api/v1/models/import", body));
+        assertRefused(403, "socket_only", door.post("/api/v1/models/import", body, door.bearer()));
+    }
+
+    @Test
+    void refusesASimpleRequest() {
+        var json = "{\"prompt\":\"a red apple\"}";
+        for (var type : List.of("text/plain", "application/x-www-form-urlencoded", "application/jsonp", "")) {
+            var head = Doorstep.request(
+                    "POST",
+                    "/api/v1/generate",
+                    "localhost:" + port(),
+                    "Content-Type: " + type,
+                    "Content-Length: " + json.length());
+            assertRefused(415, "unsupported_media_type", Reply.to(head + json, door.tcp()));
+        }
+        assertEquals(0, door.queue.state().queued() + door.queue.state().running());
+        assertEquals(List.of(), door.workshop.loads());
+    }
+
+    @Test
+    void refusesACrossSiteEventStream() {
+        var json = "{\"prompt\":\"a red apple\"}";
+        var stream = "Accept: application/x-ndjson";
+        assertRefused(403, "forbidden_origin", door.post("/api/v1/generate", json, stream, "Origin: http://evil.test"));
+        assertRefused(403, "cross_site", door.post("/api/v1/generate", json, stream, "Sec-Fetch-Site: cross-site"));
+        assertRefused(403, "cross_site", door.post("/api/v1/models/load", "{}", stream, "Sec-Fetch-Site: same-site"));
+        assertEquals(List.of(), door.workshop.loads());
     }
 
     @Test
@@ -219,7 +278,11 @@ class GuardTest {
         assertFalse(routes.isEmpty());
         for (var route : routes) {
             assertTrue(route.scope().isPresent(), route + " has no scope");
-            var path = route.path().replaceAll("<[^>]*>|\\{[^}]*}", "x");
+            if (route.scope().orElseThrow() != Scope.OPEN) {
+                var status = route.scope().orElseThrow() == Scope.SOCKET ? 403 : 401;
+                assertEquals(status, door.ask(route.method(), filled(route)).status(), route.toString());
+            }
+            var path = filled(route);
             assertRefused(421, "misdirected_host", withHost(route.method(), path, "evil.test:" + port()));
             attacks.forEach((header, code) -> assertRefused(403, code, door.ask(route.method(), path, header)));
             var form = List.of("Content-Type: text/plain", "Content-Type: application/x-www-form-urlencoded", "X: y");
@@ -232,6 +295,15 @@ class GuardTest {
                                         + "{}",
                                 door.tcp()));
         }
+    }
+
+    private static String filled(Route route) {
+        return route.path().replaceAll("<[^>]*>|\\{[^}]*}", "x");
+    }
+
+    private static Listening beyond(Path folder) {
+        var plain = Listening.on(0, folder);
+        return new Listening("0.0.0.0", 0, false, List.of(), List.of(), false, plain.token(), plain.socket());
     }
 
     private int port() {

@@ -1,4 +1,4 @@
-package dev.easel.daemon.setting;
+package dev.easel.daemon.word;
 
 import java.util.Collection;
 import java.util.Comparator;

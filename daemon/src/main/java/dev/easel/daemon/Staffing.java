@@ -1,0 +1,115 @@
+package dev.easel.daemon;
+
+import dev.easel.daemon.history.History;
+import dev.easel.daemon.host.Machine;
+import dev.easel.daemon.http.Api;
+import dev.easel.daemon.http.DefaultModel;
+import dev.easel.daemon.http.Staff;
+import dev.easel.daemon.job.JobQueue;
+import dev.easel.daemon.job.QueueSettings;
+import dev.easel.daemon.residency.KeepAlive;
+import dev.easel.daemon.residency.ResidencySettings;
+import dev.easel.daemon.residency.ResidentModels;
+import dev.easel.daemon.residency.SystemAlarm;
+import dev.easel.daemon.setting.SettingsFile;
+import dev.easel.daemon.worker.ChildWorkshop;
+import dev.easel.daemon.worker.ImportWorker;
+import dev.easel.daemon.worker.WorkerSettings;
+import dev.easel.engine.model.ModelCatalog;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// Engages those who do the daemon's work, as the settings want them.
+final class Staffing {
+    private static final Logger LOG = Logger.getLogger(Daemon.class.getName());
+
+    private final Premises premises;
+    private final ModelCatalog catalog;
+
+    Staffing(Premises premises) {
+        this.premises = premises;
+        this.catalog = new ModelCatalog(premises.folders().data().resolve("models"));
+    }
+
+    /// All of them; `parts` stops those that must be stopped.
+    Staff engage(History history, Parts parts) {
+        catalog.clean();
+        var workers = workers();
+        var alarm = parts.add(new SystemAlarm());
+        var residents =
+                parts.add(new ResidentModels(residency(), new ChildWorkshop(workers), alarm, this::keepPeakMemory));
+        var queue = parts.add(JobQueue.start(queue(), residents, history, InstantSource.system()));
+        return new Staff(
+                catalog,
+                defaultModel(),
+                new ImportWorker(workers)::run,
+                residents,
+                queue,
+                history,
+                premises.folders().pictures(),
+                premises.settings().keeping().hasMetadata());
+    }
+
+    private WorkerSettings workers() {
+        var models = premises.settings().models();
+        return new WorkerSettings(
+                premises.folders().data().resolve("models"),
+                premises.folders().cache(),
+                models.threads() == 0 ? Machine.cores() : models.threads(),
+                Api.version(),
+                models.stall(),
+                WorkerSettings.GRACE,
+                List.of(),
+                line -> LOG.info("worker: " + line));
+    }
+
+    private ResidencySettings residency() {
+        var wanted = premises.settings().residency();
+        return new ResidencySettings(
+                keepAlive(wanted.keepAlive()),
+                keepAlive(wanted.longest()),
+                wanted.isLocked(),
+                wanted.maxModels(),
+                Set.copyOf(wanted.pinned()),
+                Math.round(wanted.budget() * Machine.memory()),
+                wanted.isRefusing());
+    }
+
+    private QueueSettings queue() {
+        var wanted = premises.settings().queue();
+        return new QueueSettings(wanted.max(), wanted.parallel(), wanted.isPausedAtStart());
+    }
+
+    private DefaultModel defaultModel() {
+        return new DefaultModel(catalog, premises.settings().models().defaultModel(), this::keepDefaultModel);
+    }
+
+    /// A choice that the settings file does not decide cannot be changed there.
+    private void keepDefaultModel(String name) {
+        if (premises.settings().models().isDefaultModelFixed()) return;
+        try {
+            new SettingsFile(premises.folders().settings()).set("default_model", name.isEmpty() ? null : name);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The default model cannot be written into the settings", e);
+        }
+    }
+
+    private void keepPeakMemory(String model, long bytes) {
+        try {
+            catalog.keepPeakMemory(model, bytes);
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "the peak memory of a model cannot be kept", e);
+        }
+    }
+
+    private static KeepAlive keepAlive(@Nullable Duration time) {
+        return time == null ? KeepAlive.FOREVER : new KeepAlive.For(time);
+    }
+}

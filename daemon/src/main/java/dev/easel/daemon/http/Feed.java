@@ -1,0 +1,38 @@
+package dev.easel.daemon.http;
+
+import dev.easel.daemon.job.Job;
+import dev.easel.daemon.job.JobEvent;
+import java.time.Duration;
+import java.util.Optional;
+
+/// Something that goes on elsewhere and tells about it. One listener.
+interface Feed<E> {
+    /// The next thing it tells, empty if nothing comes in `timeout`.
+    Optional<E> next(Duration timeout) throws InterruptedException;
+
+    /// Whether nothing comes after `event`.
+    boolean isLast(E event);
+
+    /// Stops it: its caller has left.
+    void cancel();
+
+    /// What `job` tells; a background job does not mind being left.
+    static Feed<JobEvent> of(Job job) {
+        return new Feed<>() {
+            @Override
+            public Optional<JobEvent> next(Duration timeout) throws InterruptedException {
+                return job.next(timeout);
+            }
+
+            @Override
+            public boolean isLast(JobEvent event) {
+                return event instanceof JobEvent.Finished || event instanceof JobEvent.Failed;
+            }
+
+            @Override
+            public void cancel() {
+                if (!job.request().isBackground()) job.cancel();
+            }
+        };
+    }
+}

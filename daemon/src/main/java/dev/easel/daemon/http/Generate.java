@@ -1,0 +1,152 @@
+package dev.easel.daemon.http;
+
+import dev.easel.daemon.history.Slug;
+import dev.easel.daemon.job.JobEvent;
+import dev.easel.daemon.job.JobQueue;
+import dev.easel.daemon.job.JobRequest;
+import dev.easel.daemon.job.JobResult;
+import dev.easel.daemon.job.Priority;
+import dev.easel.daemon.residency.KeepAlive;
+import dev.easel.daemon.worker.DrawRequest;
+import dev.easel.engine.error.EaselException;
+import dev.easel.engine.model.InstalledModel;
+import dev.easel.protocol.GenerateRequest;
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import org.eclipse.jetty.http.HttpHeader;
+
+/// `POST /api/v1/generate`: draws while the caller waits. Safe for any thread.
+final class Generate {
+    private static final List<AnswerForm> FORMS = List.of(AnswerForm.values());
+
+    private final Installed installed;
+    private final JobQueue queue;
+    private final Body body;
+    private final Semaphore streams;
+    private final boolean hasMetadata;
+
+    /// @param streams the places for streams of all routes
+    /// @param hasMetadata whether files carry their generation parameters
+    Generate(Installed installed, JobQueue queue, Body body, Semaphore streams, boolean hasMetadata) {
+        this.installed = installed;
+        this.queue = queue;
+        this.body = body;
+        this.streams = streams;
+        this.hasMetadata = hasMetadata;
+    }
+
+    void handle(Context context) {
+        Query.only(context, AnswerForm.PARAMETERS);
+        var form = AnswerForm.of(context, FORMS);
+        var fields = new Fields(body.read(context, Body.WITH_PICTURES));
+        var asked = asked(context, form, fields);
+        var model = model(asked, fields);
+        var drawing = Completion.drawing(asked, model, hasMetadata);
+        Completion.check(drawing, model, fields);
+        fields.finish();
+        var request = request(asked, model, drawing, origin(context));
+        if (form == AnswerForm.NDJSON) stream(context, asked, request, model);
+        else whole(context, form, answers(asked, request, model, false));
+    }
+
+    /// What the body asks for, completed by the headers.
+    private static GenerateRequest asked(Context context, AnswerForm form, Fields fields) {
+        fields.assume("keep_alive", context.header("Easel-Keep-Alive"));
+        if (!form.isPicture()) return GenerateForm.read(fields);
+        fields.assume("format", form.id());
+        var asked = GenerateForm.read(fields);
+        if (asked.format() != null && !asked.format().equals(form.id()))
+            fields.refuse(
+                    "format",
+                    Code.UNSUPPORTED_VALUE,
+                    "The format is " + asked.format() + ", but the answer is to be " + form.type(),
+                    "Leave one of the two away.");
+        if (asked.n() != null && asked.n() > 1)
+            fields.refuse(
+                    "n",
+                    Code.OUT_OF_RANGE,
+                    "An answer in " + form.type() + " holds one picture, not " + asked.n(),
+                    "Ask for application/json or application/x-ndjson.");
+        return asked;
+    }
+
+    /// What is wrong with the fields is told before a model that is not there.
+    private InstalledModel model(GenerateRequest asked, Fields fields) {
+        try {
+            return installed.find(asked.model());
+        } catch (EaselException e) {
+            fields.finish();
+            throw e;
+        }
+    }
+
+    private static JobRequest request(GenerateRequest asked, InstalledModel model, DrawRequest drawing, String origin) {
+        var whole = Completion.resolved(asked, model, drawing);
+        return new JobRequest(
+                Installed.forWorker(model),
+                drawing,
+                KeepAlive.parse(asked.keepAlive()),
+                Boolean.TRUE.equals(asked.memoryOverride()),
+                !Boolean.FALSE.equals(asked.save()),
+                Boolean.TRUE.equals(asked.background()),
+                Priority.valueOf(String.valueOf(whole.priority()).toUpperCase(Locale.ROOT)),
+                Optional.ofNullable(asked.tags()).orElse(List.of()),
+                origin,
+                seed -> Json.WRITER.writeValueAsString(Completion.resolved(asked, model, drawing.withSeed(seed))));
+    }
+
+    /// Puts the job into the queue.
+    private Answers answers(GenerateRequest asked, JobRequest request, InstalledModel model, boolean isStream) {
+        var job = queue.submit(request);
+        var drawing = job.request().drawing();
+        return new Answers(job, Completion.resolved(asked, model, drawing), Completion.idle(asked, drawing, isStream));
+    }
+
+    private void stream(Context context, GenerateRequest asked, JobRequest request, InstalledModel model) {
+        try (var lines = Lines.open(context, streams)) {
+            var answers = answers(asked, request, model, true);
+            var pace = new Pace();
+            lines.relay(
+                    Feed.of(answers.job()),
+                    event -> pace.isTooSoon(event)
+                            ? Optional.empty()
+                            : Optional.of(answers.line(event, RequestId.of(context))));
+        }
+    }
+
+    private static void whole(Context context, AnswerForm form, Answers answers) {
+        var result = result(new Caller(context).await(Feed.of(answers.job())));
+        if (form.isPicture()) picture(context, form, answers, result);
+        else Json.answer(context, answers.generation(result, answers.isInline()));
+    }
+
+    private static JobResult result(JobEvent last) {
+        return switch (last) {
+            case JobEvent.Finished(var result) -> result;
+            case JobEvent.Failed(var problem, var _) -> throw problem;
+            default -> throw new IllegalStateException("A job ended with " + last.getClass());
+        };
+    }
+
+    private static void picture(Context context, AnswerForm form, Answers answers, JobResult result) {
+        var image = result.images().getFirst();
+        var job = answers.job();
+        var name = Slug.of(job.request().drawing().prompt()) + "-" + job.seed() + "." + form.id();
+        context.header("Easel-Job", job.id().text())
+                .header("Easel-Image", image.id().text())
+                .header("Easel-Seed", String.valueOf(job.seed()))
+                .header("Easel-Model", job.request().model().name())
+                .header(HttpHeader.CONTENT_DISPOSITION.asString(), "inline; filename=\"" + name + "\"")
+                .contentType(form.type())
+                .result(Answers.file(image));
+    }
+
+    /// Our own command says who it is.
+    private static String origin(Context context) {
+        var agent = context.userAgent();
+        return agent != null && agent.startsWith("easel/") ? "cli" : "http";
+    }
+}

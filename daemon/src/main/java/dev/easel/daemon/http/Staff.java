@@ -1,0 +1,21 @@
+package dev.easel.daemon.http;
+
+import dev.easel.daemon.history.History;
+import dev.easel.daemon.job.JobQueue;
+import dev.easel.daemon.residency.ResidentModels;
+import dev.easel.engine.model.ModelCatalog;
+import java.nio.file.Path;
+
+/// What the routes speak for.
+///
+/// @param pictures the folder of the pictures that the history keeps
+/// @param hasMetadata whether picture files tell how they were made
+public record Staff(
+        ModelCatalog catalog,
+        DefaultModel defaultModel,
+        Importing importing,
+        ResidentModels residents,
+        JobQueue queue,
+        History history,
+        Path pictures,
+        boolean hasMetadata) {}

@@ -1,0 +1,63 @@
+package dev.easel.daemon.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.easel.daemon.history.Digest;
+import dev.easel.engine.model.InstalledModel;
+import dev.easel.engine.model.Preset;
+import dev.easel.engine.model.Shape;
+import dev.easel.engine.model.Sizes;
+import dev.easel.engine.model.WeightFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// A model as the catalog finds it, of which there is nothing but its `model.json`.
+final class PaperModel {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .build();
+
+    private PaperModel() {}
+
+    /// Puts one called `name` into the catalog's folder `models`. It draws 256 x 128 in 3 steps by dpmpp_2m.
+    static void install(String name, Path models) {
+        var folder = models.resolve(name);
+        var weights = "weights".getBytes(UTF_8);
+        var model = new InstalledModel(
+                folder,
+                1,
+                name,
+                Digest.of(name.getBytes(UTF_8)),
+                weights.length,
+                1000,
+                "sd",
+                "epsilon",
+                new Shape(4, 8, 1, List.of(0.0, 0.0, 0.0, 0.0), List.of(1.0, 1.0, 1.0, 1.0), 77, 2, 0),
+                new Sizes(64, 2048, 8),
+                new Preset(256, 128, 3, 7.5, "dpmpp_2m", "model"),
+                "{}",
+                ".",
+                List.of(new WeightFile("weights.safetensors", weights.length, 0, "00")),
+                "/checkpoints/one",
+                "mit",
+                Instant.parse("2026-01-01T00:00:00Z"),
+                List.of(),
+                0);
+        try {
+            Files.createDirectories(folder);
+            Files.write(folder.resolve("weights.safetensors"), weights);
+            var fields = (ObjectNode) JSON.valueToTree(model);
+            fields.remove("folder");
+            Files.write(folder.resolve("model.json"), JSON.writeValueAsBytes(fields));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
