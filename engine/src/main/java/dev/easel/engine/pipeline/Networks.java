@@ -48,6 +48,10 @@ record Networks(
     }
 
     private static Session open(InstalledModel model, String network, SessionSettings settings) {
-        return Session.open(model.graph(network), model.weightRoot(), settings);
+        try {
+            return Session.open(model.graph(network), model.weightRoot().toRealPath(), settings);
+        } catch (IOException e) {
+            throw new InferenceFailed(model.weightRoot() + " cannot be opened", e);
+        }
     }
 }

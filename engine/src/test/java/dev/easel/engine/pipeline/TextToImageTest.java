@@ -155,6 +155,21 @@ class TextToImageTest {
         Files.move(home.resolve("aside"), weights);
     }
 
+    @Test
+    void drawsWithItsOwnCopyInAFolderBehindALink() throws IOException {
+        Files.createDirectories(home.resolve("real"));
+        var link = Files.createSymbolicLink(home.resolve("link"), home.resolve("real"));
+        var copy = new Importer(new ModelCatalog(link.resolve("models")))
+                .run(folder, null, true)
+                .model();
+        var prompt = prompt(64, 1, Sampler.DDIM);
+        try (var own = TextToImage.open(copy, 2)) {
+            assertArrayEquals(
+                    draw(prompt).toArray(),
+                    own.generate(prompt, (_, _, _) -> {}).toArray());
+        }
+    }
+
     private Tensor draw(Prompt prompt) {
         return pipeline.generate(prompt, (_, _, _) -> {});
     }
