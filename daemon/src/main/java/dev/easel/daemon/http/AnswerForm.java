@@ -42,6 +42,12 @@ enum AnswerForm {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /// Answers with `whole`, of this form; its length goes ahead.
+    void answer(Context context, byte[] whole) {
+        context.res().setContentLengthLong(whole.length);
+        context.contentType(type).result(whole);
+    }
+
     /// The form of `choices` that the caller wants: by `?as=`, else by the best of its `Accept`, else the first.
     ///
     /// @throws Refused if it wants another one

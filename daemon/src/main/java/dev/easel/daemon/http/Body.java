@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpHeader;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -33,7 +34,7 @@ final class Body {
     ///
     /// @throws Refused if it has more than `limit` bytes, comes too slowly or is no JSON object
     ObjectNode read(Context context, int limit) {
-        if (context.req().getContentLengthLong() > limit) throw tooLarge(limit);
+        if (waitsForLeave(context) && context.req().getContentLengthLong() > limit) throw tooLarge(limit);
         var bytes = bytes(context, limit);
         if (bytes.length == 0) return Json.READER.createObjectNode();
         try {
@@ -42,6 +43,12 @@ final class Body {
         } catch (JacksonException e) {
             throw malformed(e);
         }
+    }
+
+    /// Whether the caller sends its body only when told to go on. Others are read up to the limit: an answer to one who
+    /// still sends is lost when the connection closes.
+    private static boolean waitsForLeave(Context context) {
+        return context.header(HttpHeader.EXPECT.asString()) != null;
     }
 
     private byte[] bytes(Context context, int limit) {

@@ -53,7 +53,7 @@ record Gallery(History history, Path folder, Access access) {
             context.status(HttpStatus.NOT_MODIFIED);
             return;
         }
-        context.contentType(AnswerForm.PNG.type()).result(read(image));
+        AnswerForm.PNG.answer(context, read(image));
     }
 
     private KeptImage find(String id) {

@@ -139,9 +139,8 @@ final class Generate {
                 .header("Easel-Image", image.id().text())
                 .header("Easel-Seed", String.valueOf(job.seed()))
                 .header("Easel-Model", job.request().model().name())
-                .header(HttpHeader.CONTENT_DISPOSITION.asString(), "inline; filename=\"" + name + "\"")
-                .contentType(form.type())
-                .result(Answers.file(image));
+                .header(HttpHeader.CONTENT_DISPOSITION.asString(), "inline; filename=\"" + name + "\"");
+        form.answer(context, Answers.file(image));
     }
 
     /// Our own command says who it is.

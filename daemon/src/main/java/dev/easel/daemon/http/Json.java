@@ -33,6 +33,6 @@ final class Json {
 
     /// Answers with `value`.
     static void answer(Context context, Object value) {
-        context.contentType("application/json").result(WRITER.writeValueAsBytes(value));
+        AnswerForm.JSON.answer(context, WRITER.writeValueAsBytes(value));
     }
 }

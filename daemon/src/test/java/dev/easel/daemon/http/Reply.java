@@ -30,10 +30,15 @@ record Reply(int status, Map<String, String> headers, String body) {
     static Reply to(byte[] request, SocketAddress door) {
         try (var channel = SocketChannel.open(door)) {
             for (var bytes = ByteBuffer.wrap(request); bytes.hasRemaining(); ) channel.write(bytes);
-            return parse(everything(channel));
+            return from(channel);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// What comes through `channel` until the server closes it.
+    static Reply from(SocketChannel channel) throws IOException {
+        return parse(everything(channel));
     }
 
     static SocketAddress tcp(int port) {
