@@ -7,8 +7,6 @@ import java.util.logging.Logger;
 
 /// What was started, to be stopped once and in reverse. Safe for any thread.
 final class Parts implements AutoCloseable {
-    private static final Logger LOG = Logger.getLogger(Daemon.class.getName());
-
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
 
     synchronized <T extends AutoCloseable> T add(T part) {
@@ -24,7 +22,8 @@ final class Parts implements AutoCloseable {
             try {
                 part.close();
             } catch (Exception e) {
-                LOG.log(Level.SEVERE, "cannot stop " + part.getClass().getSimpleName(), e);
+                Logger.getLogger(Daemon.class.getName())
+                        .log(Level.SEVERE, "cannot stop " + part.getClass().getSimpleName(), e);
             }
         }
     }

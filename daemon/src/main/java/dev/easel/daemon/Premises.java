@@ -17,17 +17,26 @@ record Premises(Folders folders, Settings settings, DaemonLock lock) implements 
     ///
     /// @throws dev.easel.engine.error.EaselException for whatever is missing
     static Premises take(Folders folders, Map<String, String> environment, List<String> arguments) {
-        var natives = PrivateFolder.at(folders.cache().resolve("native"));
         PrivateFolder.at(folders.cache());
-        ExecutableFolder.check(natives);
-        System.setProperty("jna.tmpdir", natives.toString());
-        System.setProperty("org.sqlite.tmpdir", natives.toString());
-        FileMode.keepNewFilesPrivate();
         PrivateFolder.at(folders.data());
         PrivateFolder.at(folders.logs());
         var settings = Settings.read(new Reading(new SettingsFile(folders.settings()), environment, arguments));
         var pictures = settings.keeping().folder();
-        return new Premises(folders.withPictures(pictures), settings, DaemonLock.on(folders.lock()));
+        var premises = new Premises(folders.withPictures(pictures), settings, DaemonLock.on(folders.lock()));
+        premises.prepareNatives();
+        return premises;
+    }
+
+    private void prepareNatives() {
+        try {
+            var natives = ExecutableFolder.at(folders.cache().resolve("jna")).toString();
+            System.setProperty("jna.tmpdir", natives);
+            System.setProperty("org.sqlite.tmpdir", natives);
+            FileMode.keepNewFilesPrivate();
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
     }
 
     @Override

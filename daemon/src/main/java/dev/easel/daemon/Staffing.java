@@ -2,12 +2,14 @@ package dev.easel.daemon;
 
 import dev.easel.daemon.history.History;
 import dev.easel.daemon.host.Machine;
+import dev.easel.daemon.host.MemoryPressure;
 import dev.easel.daemon.http.Api;
 import dev.easel.daemon.http.DefaultModel;
 import dev.easel.daemon.http.Staff;
 import dev.easel.daemon.job.JobQueue;
 import dev.easel.daemon.job.QueueSettings;
 import dev.easel.daemon.residency.KeepAlive;
+import dev.easel.daemon.residency.PressureWatch;
 import dev.easel.daemon.residency.ResidencySettings;
 import dev.easel.daemon.residency.ResidentModels;
 import dev.easel.daemon.residency.SystemAlarm;
@@ -17,7 +19,7 @@ import dev.easel.daemon.worker.ImportWorker;
 import dev.easel.daemon.worker.WorkerSettings;
 import dev.easel.engine.model.ModelCatalog;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -30,44 +32,51 @@ import org.jspecify.annotations.Nullable;
 final class Staffing {
     private static final Logger LOG = Logger.getLogger(Daemon.class.getName());
 
+    private static final Logger WORKER = Logger.getLogger("worker");
+    private static final int LONGEST_LINE = 500;
+
     private final Premises premises;
     private final ModelCatalog catalog;
 
     Staffing(Premises premises) {
         this.premises = premises;
-        this.catalog = new ModelCatalog(premises.folders().data().resolve("models"));
+        this.catalog = new ModelCatalog(premises.folders().models());
     }
 
     /// All of them; `parts` stops those that must be stopped.
     Staff engage(History history, Parts parts) {
         catalog.clean();
         var workers = workers();
+        var importing = new ImportWorker(workers);
         var alarm = parts.add(new SystemAlarm());
         var residents =
                 parts.add(new ResidentModels(residency(), new ChildWorkshop(workers), alarm, this::keepPeakMemory));
         var queue = parts.add(JobQueue.start(queue(), residents, history, InstantSource.system()));
+        PressureWatch.start(residents, alarm, MemoryPressure::now);
+        var starter = parts.add(new Starter(catalog, premises.folders().models(), importing::run).begin());
         return new Staff(
                 catalog,
                 defaultModel(),
-                new ImportWorker(workers)::run,
+                importing::run,
                 residents,
                 queue,
                 history,
                 premises.folders().pictures(),
-                premises.settings().keeping().hasMetadata());
+                premises.settings().keeping().hasMetadata(),
+                starter::isAtWork);
     }
 
     private WorkerSettings workers() {
         var models = premises.settings().models();
         return new WorkerSettings(
-                premises.folders().data().resolve("models"),
+                premises.folders().models(),
                 premises.folders().cache(),
                 models.threads() == 0 ? Machine.cores() : models.threads(),
                 Api.version(),
                 models.stall(),
                 WorkerSettings.GRACE,
                 List.of(),
-                line -> LOG.info("worker: " + line));
+                Staffing::log);
     }
 
     private ResidencySettings residency() {
@@ -91,14 +100,22 @@ final class Staffing {
         return new DefaultModel(catalog, premises.settings().models().defaultModel(), this::keepDefaultModel);
     }
 
-    /// A choice that the settings file does not decide cannot be changed there.
+    /// A choice that the settings file does not decide cannot be changed there. Where the file cannot be written, the
+    /// choice holds until the end of this run.
     private void keepDefaultModel(String name) {
         if (premises.settings().models().isDefaultModelFixed()) return;
+        var file = premises.folders().settings();
         try {
-            new SettingsFile(premises.folders().settings()).set("default_model", name.isEmpty() ? null : name);
+            Files.createDirectories(file.resolveSibling(""));
+            new SettingsFile(file).set("default_model", name.isEmpty() ? null : name);
         } catch (IOException e) {
-            throw new UncheckedIOException("The default model cannot be written into the settings", e);
+            LOG.log(Level.WARNING, "the default model cannot be written into " + file, e);
         }
+    }
+
+    /// What a worker says may quote what it was given, so no line is longer than an error's is.
+    private static void log(String line) {
+        WORKER.info(line.substring(0, Math.min(line.length(), LONGEST_LINE)));
     }
 
     private void keepPeakMemory(String model, long bytes) {

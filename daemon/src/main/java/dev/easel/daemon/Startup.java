@@ -35,20 +35,29 @@ final class Startup {
 
     /// Returns when it listens; from then on the process ends by a signal.
     private static void serve(List<String> arguments) {
-        LogToTheEnd.choose();
+        System.setProperty("java.util.logging.manager", LogToTheEnd.class.getName());
         try {
-            var premises = Premises.take(Folders.ofThisProcess(), System.getenv(), arguments);
-            LogFile.takeAll(premises.folders().log());
-            var daemon = Daemon.start(premises);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(daemon), "stop"));
-            System.out.println("easeld " + Api.version() + " listens on " + daemon.address());
+            serve(Premises.take(Folders.ofThisProcess(), System.getenv(), arguments));
         } catch (EaselException e) {
-            log(e);
             fail(sentence(e), e.kind() == Kind.INVALID ? UNUSABLE_SETTINGS : FAILED);
         } catch (RuntimeException | Error e) {
-            log(e);
             e.printStackTrace();
             fail("it cannot start: " + e, FAILED);
+        }
+    }
+
+    private static void serve(Premises premises) {
+        LogFile.takeAll(premises.folders().log());
+        premises.settings().warnings().forEach(log()::warning);
+        try {
+            var daemon = Daemon.start(premises);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(daemon), "stop"));
+            var greeting = "easeld " + Api.version() + " listens on " + daemon.address();
+            log().info(greeting);
+            System.out.println(greeting);
+        } catch (RuntimeException | Error e) {
+            log().log(Level.SEVERE, "cannot start", e);
+            throw e;
         }
     }
 
@@ -61,8 +70,9 @@ final class Startup {
                 Thread.currentThread().interrupt();
             }
         });
+        log().info("stopping");
         daemon.close();
-        Logger.getLogger(Daemon.class.getName()).info("stopped");
+        log().info("stopped");
     }
 
     /// A hint that goes on with the sentence stands in its line.
@@ -77,7 +87,8 @@ final class Startup {
         System.exit(exitCode);
     }
 
-    private static void log(Throwable failure) {
-        Logger.getLogger(Daemon.class.getName()).log(Level.SEVERE, "cannot start", failure);
+    /// Not a constant: nothing may be logged before `serve` has chosen how.
+    private static Logger log() {
+        return Logger.getLogger(Daemon.class.getName());
     }
 }

@@ -5,28 +5,34 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/// Folders from which code can be run, as native libraries need it.
+/// A folder from which code can be run, as native libraries need it, for this run of the daemon alone.
 public final class ExecutableFolder {
     private ExecutableFolder() {}
 
-    /// Runs the smallest of programs from `folder`: nothing else tells for sure, on every system.
+    /// Empties `folder` of what a killed run has left, and runs the smallest of programs from it: nothing else tells
+    /// for
+    /// sure, on every system.
     ///
     /// @throws FolderUnusable if it does not run
-    public static void check(Path folder) {
+    public static Path at(Path folder) {
+        PrivateFolder.at(folder);
+        var program = folder.resolve("runs");
         try {
-            var program = Files.createTempFile(
-                    folder,
-                    "runs",
-                    "",
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            try {
-                Files.writeString(program, "#!/bin/sh\n");
-                if (!isRun(program)) throw FolderUnusable.noexec(folder);
-            } finally {
-                Files.deleteIfExists(program);
-            }
+            empty(folder);
+            Files.createFile(
+                    program, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            Files.writeString(program, "#!/bin/sh\n");
+            if (!isRun(program)) throw FolderUnusable.noexec(folder);
+            Files.delete(program);
+            return folder;
         } catch (IOException e) {
             throw new FolderUnusable(folder, e);
+        }
+    }
+
+    private static void empty(Path folder) throws IOException {
+        try (var files = Files.newDirectoryStream(folder, Files::isRegularFile)) {
+            for (var file : files) Files.delete(file);
         }
     }
 

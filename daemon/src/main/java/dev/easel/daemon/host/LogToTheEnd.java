@@ -5,11 +5,6 @@ import java.util.logging.LogManager;
 /// Java's logging, which would close every log as soon as the process is told to end, while it still has to say how the
 /// end went.
 public final class LogToTheEnd extends LogManager {
-    /// To be called before anything is logged.
-    public static void choose() {
-        System.setProperty("java.util.logging.manager", LogToTheEnd.class.getName());
-    }
-
     /// Closes nothing: every line is on the disk when it is written.
     @Override
     public void reset() {

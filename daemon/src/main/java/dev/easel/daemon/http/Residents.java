@@ -1,6 +1,7 @@
 package dev.easel.daemon.http;
 
 import dev.easel.daemon.host.Machine;
+import dev.easel.daemon.host.MemoryPressure;
 import dev.easel.daemon.job.JobQueue;
 import dev.easel.daemon.residency.KeepAlive;
 import dev.easel.daemon.residency.Residence;
@@ -24,7 +25,7 @@ record Residents(ResidentModels models, JobQueue queue) {
                         Machine.availableMemory(),
                         resident,
                         models.settings().budget(),
-                        "normal"),
+                        MemoryPressure.now().name().toLowerCase(Locale.ROOT)),
                 new Queue(
                         state.isPaused(),
                         state.running(),

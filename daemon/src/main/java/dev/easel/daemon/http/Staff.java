@@ -5,11 +5,13 @@ import dev.easel.daemon.job.JobQueue;
 import dev.easel.daemon.residency.ResidentModels;
 import dev.easel.engine.model.ModelCatalog;
 import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
 
 /// What the routes speak for.
 ///
 /// @param pictures the folder of the pictures that the history keeps
 /// @param hasMetadata whether picture files tell how they were made
+/// @param isStarting whether a model is still being installed that everybody may expect
 public record Staff(
         ModelCatalog catalog,
         DefaultModel defaultModel,
@@ -18,4 +20,5 @@ public record Staff(
         JobQueue queue,
         History history,
         Path pictures,
-        boolean hasMetadata) {}
+        boolean hasMetadata,
+        BooleanSupplier isStarting) {}

@@ -235,6 +235,7 @@ public final class JobQueue implements AutoCloseable {
                 history.end(job.id(), new JobEnd(JobState.CANCELLED, problem, List.of(), durations, now));
         } finally {
             var result = new JobResult(JobState.CANCELLED, List.of(), List.of(), durations, null, now, 0);
+            JobLog.ended(job, JobState.CANCELLED, problem, 0, waited);
             job.end(JobState.CANCELLED, new JobEvent.Failed(problem, result));
             tellPositions();
         }

@@ -156,6 +156,7 @@ final class JobRun implements DrawListener {
         var last = reason == null || problem != null ? state : JobState.FAILED;
         var result = new JobResult(
                 last, List.copyOf(images), List.copyOf(warnings), durations, startedAt, finishedAt, attempts);
+        JobLog.ended(job, last, reason, images.size(), durations.total());
         job.end(last, reason == null ? new JobEvent.Finished(result) : new JobEvent.Failed(reason, result));
     }
 

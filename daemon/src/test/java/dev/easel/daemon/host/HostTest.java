@@ -1,8 +1,10 @@
 package dev.easel.daemon.host;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -60,10 +62,22 @@ class HostTest {
     }
 
     @Test
-    void runsAProgramFromAFolderThatAllowsIt() throws IOException {
-        ExecutableFolder.check(folder);
-        try (var left = Files.list(folder)) {
-            assertEquals(0, left.count());
+    void keepsNothingInAFolderForNativeLibrariesButThem() throws IOException {
+        Files.writeString(Files.createDirectory(folder.resolve("jna")).resolve("old"), "");
+        ExecutableFolder.at(folder.resolve("jna"));
+        assertFalse(Files.exists(folder.resolve("jna/old")));
+    }
+
+    @Test
+    void saysThatADiskLetsNoProgramRun() throws IOException, InterruptedException {
+        var disk = Files.createDirectory(folder.resolve("disk"));
+        if (run("mount", "-t", "tmpfs", "-o", "size=1m,noexec", "tmpfs", disk.toString()) != 0)
+            abort("only root of a Linux machine can mount such a disk here");
+        try {
+            var refusal = assertThrows(FolderUnusable.class, () -> ExecutableFolder.at(disk.resolve("jna")));
+            assertTrue(refusal.getMessage().contains("mounted 'noexec'"), refusal.getMessage());
+        } finally {
+            run("umount", disk.toString());
         }
     }
 
@@ -81,5 +95,9 @@ class HostTest {
         assertTrue(last.endsWith("line 39\\u000aforged\n"), last);
         assertTrue(last.length() <= 200);
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+    }
+
+    private static int run(String... command) throws IOException, InterruptedException {
+        return new ProcessBuilder(command).start().waitFor();
     }
 }

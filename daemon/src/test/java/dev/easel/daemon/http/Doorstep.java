@@ -83,7 +83,8 @@ final class Doorstep implements AutoCloseable {
                         queue,
                         history,
                         folder.resolve("pictures"),
-                        true),
+                        true,
+                        () -> false),
                 patience);
     }
 

@@ -1,0 +1,124 @@
+package dev.easel.daemon;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// A real `easeld` process whose things are all in one folder.
+final class Easeld implements AutoCloseable {
+    private static final Duration POLL = Duration.ofMillis(50);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Pattern ADDRESS = Pattern.compile("listens on http://127\\.0\\.0\\.1:(\\d+)");
+
+    private final Process process;
+    private int port;
+
+    private Easeld(Process process) {
+        this.process = process;
+    }
+
+    /// Starts one and waits until it is ready.
+    ///
+    /// @param root an installation, with a starter model perhaps; null for none
+    static Easeld listening(Path home, @Nullable Path root) throws IOException {
+        var easeld = started(home, root, "--listen.port=0");
+        var greeting = easeld.process.inputReader().readLine();
+        var address = ADDRESS.matcher(String.valueOf(greeting));
+        assertTrue(address.find(), () -> greeting + "\n" + easeld.errors());
+        easeld.port = Integer.parseInt(address.group(1));
+        easeld.awaitReady(home);
+        return easeld;
+    }
+
+    private void awaitReady(Path home) throws IOException {
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        for (var answer = get("/ready", home); !answer.startsWith("HTTP/1.1 200 "); answer = get("/ready", home)) {
+            assertTrue(System.nanoTime() < deadline, answer);
+            LockSupport.parkNanos(POLL.toNanos());
+        }
+    }
+
+    static Easeld started(Path home, @Nullable Path root, String... arguments) throws IOException {
+        var command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.add("--enable-native-access=ALL-UNNAMED");
+        if (root != null) command.add("-Deasel.root=" + root);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Daemon.class.getName()));
+        command.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(command);
+        builder.environment().keySet().removeIf(name -> name.startsWith("EASEL_"));
+        builder.environment().put("EASEL_HOME", home.toString());
+        return new Easeld(builder.start());
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /// Every process that it has started and that lives.
+    List<ProcessHandle> children() {
+        return process.descendants().toList();
+    }
+
+    /// Waits for its end.
+    int exitCode() throws InterruptedException {
+        assertTrue(process.waitFor(PATIENCE), "it does not end");
+        return process.exitValue();
+    }
+
+    String errors() {
+        try {
+            return new String(process.getErrorStream().readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /// SIGTERM.
+    void end() {
+        process.destroy();
+    }
+
+    /// SIGKILL.
+    void kill() {
+        process.destroyForcibly();
+    }
+
+    /// A connection on which `body` was sent to be drawn, as a stream of lines.
+    Socket draw(String body) throws IOException {
+        var socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setSoTimeout((int) PATIENCE.toMillis());
+        var request = "POST /api/v1/generate?as=ndjson HTTP/1.1\r\nHost: 127.0.0.1:" + port
+                + "\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: " + body.length()
+                + "\r\n\r\n" + body;
+        socket.getOutputStream().write(request.getBytes(UTF_8));
+        return socket;
+    }
+
+    /// The answer to a GET with the token of `home`.
+    String get(String path, Path home) throws IOException {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            var request = "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\nAuthorization: Bearer "
+                    + Files.readString(home.resolve("token")).strip() + "\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), UTF_8);
+        }
+    }
+
+    @Override
+    public void close() {
+        children().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+}

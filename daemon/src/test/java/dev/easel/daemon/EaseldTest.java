@@ -1,0 +1,155 @@
+package dev.easel.daemon;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.easel.daemon.host.DaemonLock;
+import dev.easel.daemon.host.PrivateFolder;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What can only be seen of the process from outside.
+class EaseldTest {
+    private static final int TERMINATED = 143;
+
+    @TempDir
+    private Path folder;
+
+    private Path home;
+
+    @BeforeEach
+    void chooseHome() {
+        home = folder.resolve("easel");
+    }
+
+    @Test
+    void endsWith78AndEveryMistakeInTheSettings() throws IOException, InterruptedException {
+        PrivateFolder.at(home);
+        Files.writeString(home.resolve("settings.properties"), "listen.prot = 1\nthreads = many\n");
+        try (var easeld = Easeld.started(home, null)) {
+            assertEquals(78, easeld.exitCode());
+            var told = easeld.errors();
+            assertTrue(told.startsWith("easeld: the settings cannot be used:\n"), told);
+            assertTrue(told.contains("line 1: 'listen.prot' is not a setting; did you mean 'listen.port'?"), told);
+            assertTrue(told.contains("line 2: 'threads' is 'many'"), told);
+        }
+    }
+
+    @Test
+    void endsWith78WithoutATokenBeyondThisMachine() throws IOException, InterruptedException {
+        try (var easeld = Easeld.started(home, null, "--listen.port=0", "--listen.host=0.0.0.0")) {
+            assertEquals(78, easeld.exitCode());
+            assertEquals(
+                    "easeld: listening on 0.0.0.0 needs a token; run 'easel token rotate' first\n", easeld.errors());
+        }
+    }
+
+    @Test
+    void endsWith1WhereAnotherHasItsPort() throws IOException, InterruptedException {
+        try (var holder = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                var easeld = Easeld.started(home, null, "--listen.port=" + holder.getLocalPort())) {
+            assertEquals(1, easeld.exitCode());
+            var told = easeld.errors();
+            assertTrue(told.startsWith("easeld: 127.0.0.1:" + holder.getLocalPort() + " is taken"), told);
+            assertTrue(told.contains("stop it, or choose another port: 'easel config set listen.port "), told);
+        }
+    }
+
+    @Test
+    void endsWith1WhereAnotherEaseldRuns() throws IOException, InterruptedException {
+        PrivateFolder.at(home);
+        try (var _ = DaemonLock.on(home.resolve("easeld.lock"));
+                var easeld = Easeld.started(home, null, "--listen.port=0")) {
+            assertEquals(1, easeld.exitCode());
+            assertEquals(
+                    "easeld: another easeld (pid " + ProcessHandle.current().pid() + ") already runs in " + home
+                            + "; stop it first, or set EASEL_HOME to another folder\n",
+                    easeld.errors());
+        }
+    }
+
+    @Test
+    void losesNothingWhenItIsKilledWhileItDraws() throws Exception {
+        var root = installation();
+        try (var first = Easeld.listening(home, root)) {
+            drawWhole(first);
+            try (var socket = first.draw("{\"prompt\":\"secretword\",\"steps\":150,\"n\":10,\"seed\":7}");
+                    var lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8))) {
+                awaitLine(lines, "\"type\":\"progress\"");
+                var workers = first.children();
+                assertFalse(workers.isEmpty());
+                first.kill();
+                for (var worker : workers) awaitEnd(worker);
+            }
+        }
+        try (var second = Easeld.listening(home, root)) {
+            var history = second.get("/api/v1/history", home);
+            assertTrue(history.contains("\"total\":1}"), history);
+            assertTrue(second.get("/ready", home).startsWith("HTTP/1.1 200 "));
+            assertEquals(1, pictures().size());
+            second.end();
+            assertEquals(TERMINATED, second.exitCode());
+        }
+        var log = Files.readString(home.resolve("logs/easeld.log"));
+        assertTrue(log.endsWith("INFO Daemon: stopped\n"), log);
+        assertFalse(log.contains("secretword"), log);
+    }
+
+    private static void drawWhole(Easeld easeld) throws IOException {
+        try (var socket = easeld.draw("{\"prompt\":\"secretword\",\"steps\":1,\"seed\":7,\"inline\":false}");
+                var lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8))) {
+            awaitLine(lines, "\"type\":\"done\"");
+        }
+    }
+
+    private static void awaitLine(BufferedReader lines, String wanted) throws IOException {
+        var seen = new StringBuilder();
+        for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+            if (line.contains(wanted)) return;
+            seen.append(line).append('\n');
+        }
+        throw new AssertionError("there is no " + wanted + " in\n" + seen);
+    }
+
+    private static void awaitEnd(ProcessHandle process) throws InterruptedException, ExecutionException {
+        try {
+            process.onExit().get(Duration.ofSeconds(20).toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new AssertionError("it outlives the daemon: " + process.info(), e);
+        }
+    }
+
+    private List<Path> pictures() throws IOException {
+        try (var files = Files.walk(home.resolve("pictures"))) {
+            return files.filter(file -> file.toString().endsWith(".png")).toList();
+        }
+    }
+
+    /// A folder like an installation's, with the starter model as it comes.
+    private Path installation() throws IOException {
+        var shipped = Files.createDirectories(folder.resolve("root/share")).resolve("starter-model");
+        var source = Path.of("").toAbsolutePath().resolveSibling("starter-model");
+        try (var files = Files.walk(source)) {
+            for (var file : files.filter(file -> !file.startsWith(source.resolve("train")))
+                    .toList()) {
+                Files.copy(file, shipped.resolve(source.relativize(file)));
+            }
+        }
+        return folder.resolve("root").toRealPath();
+    }
+}
