@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.easel.protocol.Version;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /// One question to `easeld`.
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param accept the form of answer that is wanted
 /// @param patience longest silence before the answer counts as lost
 public record Request(String method, String path, @Nullable String body, String accept, Duration patience) {
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
     ByteBuffer bytes(Door door) {
         var content = body == null ? new byte[0] : body.getBytes(UTF_8);
         var head = new StringBuilder()
@@ -49,7 +52,7 @@ public record Request(String method, String path, @Nullable String body, String 
         for (var octet : text.getBytes(UTF_8)) {
             var letter = (char) Byte.toUnsignedInt(octet);
             if (isPlain(letter) || keep.indexOf(letter) >= 0) encoded.append(letter);
-            else encoded.append('%').append(String.format("%02X", (int) letter));
+            else encoded.append('%').append(HEX.toHexDigits(octet));
         }
         return encoded.toString();
     }

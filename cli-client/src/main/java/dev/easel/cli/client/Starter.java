@@ -2,6 +2,7 @@ package dev.easel.cli.client;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
@@ -59,13 +60,12 @@ final class Starter {
     }
 
     private Process launch() {
-        var errors = folders.logs().resolve("easeld.err.log").toFile();
         try {
             createPrivate(folders.logs());
+            var errors = privateFile("easeld.err.log");
             var command = new ProcessBuilder("/bin/sh", "-c", DETACHED, "sh", program.toString())
                     .redirectInput(Redirect.from(Path.of("/dev/null").toFile()))
-                    .redirectOutput(Redirect.appendTo(
-                            folders.logs().resolve("easeld.out.log").toFile()))
+                    .redirectOutput(Redirect.appendTo(privateFile("easeld.out.log")))
                     .redirectError(Redirect.to(errors));
             command.environment().clear();
             command.environment().putAll(around.environment());
@@ -78,6 +78,14 @@ final class Starter {
     private static void createPrivate(Path folder) throws IOException {
         Files.createDirectories(
                 folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    }
+
+    private File privateFile(String name) throws IOException {
+        var file = folders.logs().resolve(name);
+        if (Files.notExists(file)) {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        }
+        return file.toFile();
     }
 
     private boolean isReady() {

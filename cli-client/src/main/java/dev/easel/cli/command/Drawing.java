@@ -75,7 +75,8 @@ final class Drawing {
     }
 
     private void show(Progress progress) {
-        var each = Duration.ofNanos(progress.elapsedDuration() / Math.max(1, progress.step()));
+        if (progress.step() == 0) return;
+        var each = Duration.ofNanos(progress.elapsedDuration() / progress.step());
         var text =
                 new StringBuilder("step ").append(progress.step()).append('/').append(progress.steps());
         if (count > 1) text.insert(0, "picture " + (progress.image() + 1) + " of " + count + ", ");

@@ -76,6 +76,6 @@ final class Help implements Command {
     }
 
     private static String aligned(String left, String right) {
-        return String.format("%-32s  %s", left, right);
+        return left + " ".repeat(Math.max(0, 32 - left.length())) + "  " + right;
     }
 }

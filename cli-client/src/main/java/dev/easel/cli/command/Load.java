@@ -37,8 +37,9 @@ final class Load implements Command {
                 call.progress().clear();
                 return Explanation.of(Refused.of(problem), call);
             }
-            if (event instanceof Done) {
+            if (event instanceof Done(var done)) {
                 call.progress().clear();
+                if (!call.isJson()) call.out().println("loaded " + done.model());
                 return ExitCode.OK;
             }
         }

@@ -6,6 +6,8 @@ final class Run implements Command {
     public int run(Call call) {
         var prompt = Prompt.of(call);
         if (prompt == null) return Help.brief(call.out());
+        if (call.line().has(Flag.NO_SAVE) && call.line().has(Flag.NO_INLINE))
+            throw new Usage("with --no-save and --no-inline nothing of the picture would remain", null);
         var destination = Destination.of(call, prompt);
         var order = Order.of(call.line(), prompt, destination.isJpeg());
         var client = call.client();

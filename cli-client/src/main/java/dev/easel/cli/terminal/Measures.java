@@ -3,7 +3,6 @@ package dev.easel.cli.terminal;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 
 /// Sizes and times in the words of a person.
 public final class Measures {
@@ -19,8 +18,7 @@ public final class Measures {
             amount /= 1000;
             unit++;
         }
-        var shown = unit == 0 || amount >= 99.95 ? "%.0f %s" : "%.1f %s";
-        return String.format(Locale.ROOT, shown, amount, UNITS[unit]);
+        return decimal(amount, unit == 0 || amount >= 99.95 ? 0 : 1) + " " + UNITS[unit];
     }
 
     /// `less than a second`, `1 second`, `4 minutes`, `3 hours`, `2 days`.
@@ -54,8 +52,16 @@ public final class Measures {
     /// `0.42`, `1.3`, `12`: three digits say enough about the seconds of a step.
     public static String seconds(Duration span) {
         var seconds = span.toNanos() / 1e9;
-        var shown = seconds < 0.995 ? "%.2f" : seconds < 9.95 ? "%.1f" : "%.0f";
-        return String.format(Locale.ROOT, shown, seconds);
+        return decimal(seconds, seconds < 0.995 ? 2 : seconds < 9.95 ? 1 : 0);
+    }
+
+    /// By hand, since `String.format` alone takes a fifth of the time of `easel ps`.
+    private static String decimal(double amount, int places) {
+        var scale = places == 0 ? 1 : places == 1 ? 10 : 100;
+        var scaled = Math.round(amount * scale);
+        if (places == 0) return Long.toString(scaled);
+        var fraction = Long.toString(scaled % scale);
+        return scaled / scale + "." + "0".repeat(places - fraction.length()) + fraction;
     }
 
     private static String counted(long count, String unit) {
