@@ -3,6 +3,10 @@ package dev.easel.cli.client;
 import dev.easel.protocol.Event;
 import dev.easel.protocol.Generation;
 import dev.easel.protocol.ImportEvent;
+import dev.easel.protocol.LoadEvent;
+import dev.easel.protocol.ResidentModels.ResidentModel;
+import dev.easel.protocol.Warning;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class Events {
     private Events() {}
 
-    /// A line of a generation's or a load's stream.
+    /// A line of a generation's stream.
     public static Event event(Map<String, @Nullable Object> line) {
         return switch (type(line)) {
             case "queued" -> Json.bind(line, Event.Queued.class);
@@ -33,6 +37,22 @@ public final class Events {
             default -> new ImportEvent.Ping();
         };
     }
+
+    /// A line of a load's stream.
+    public static LoadEvent loadEvent(Map<String, @Nullable Object> line) {
+        return switch (type(line)) {
+            case "loading" -> Json.bind(line, LoadEvent.Loading.class);
+            case "done" ->
+                new LoadEvent.Done(
+                        Json.bind(line, ResidentModel.class),
+                        Json.bind(line, Warned.class).warnings());
+            case "error" -> Json.bind(line, LoadEvent.Failed.class);
+            default -> new LoadEvent.Ping();
+        };
+    }
+
+    /// What a last line says beside the model's fields.
+    record Warned(List<Warning> warnings) {}
 
     private static String type(Map<String, @Nullable Object> line) {
         return String.valueOf(line.get("type"));

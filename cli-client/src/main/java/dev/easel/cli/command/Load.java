@@ -4,9 +4,10 @@ import dev.easel.cli.client.Events;
 import dev.easel.cli.client.Json;
 import dev.easel.cli.client.Lines;
 import dev.easel.cli.client.Refused;
-import dev.easel.protocol.Event.Done;
-import dev.easel.protocol.Event.Failed;
-import dev.easel.protocol.Event.Loading;
+import dev.easel.protocol.LoadEvent.Done;
+import dev.easel.protocol.LoadEvent.Failed;
+import dev.easel.protocol.LoadEvent.Loading;
+import dev.easel.protocol.LoadEvent.Ping;
 import dev.easel.protocol.LoadRequest;
 
 /// `easel load MODEL`: the next picture need not wait for it.
@@ -30,18 +31,27 @@ final class Load implements Command {
         while (true) {
             var line = lines.next();
             if (call.isJson()) call.out().println(Json.write(line));
-            var event = Events.event(line);
-            if (event instanceof Loading loading)
-                call.progress().show(loading.completed(), loading.total(), "loading " + loading.model());
-            if (event instanceof Failed(var problem)) {
-                call.progress().clear();
-                return Explanation.of(Refused.of(problem), call);
-            }
-            if (event instanceof Done(var done)) {
-                call.progress().clear();
-                if (!call.isJson()) call.out().println("loaded " + done.model());
-                return ExitCode.OK;
+            switch (Events.loadEvent(line)) {
+                case Loading loading ->
+                    call.progress().show(loading.completed(), loading.total(), "loading " + loading.model());
+                case Done done -> {
+                    call.progress().clear();
+                    return call.isJson() ? ExitCode.OK : say(done, call);
+                }
+                case Failed(var problem) -> {
+                    call.progress().clear();
+                    return Explanation.of(Refused.of(problem), call);
+                }
+                case Ping _ -> {
+                    // still there
+                }
             }
         }
+    }
+
+    private static int say(Done done, Call call) {
+        done.warnings().forEach(warning -> call.warn(warning.detail()));
+        call.out().println("loaded " + done.resident().name());
+        return ExitCode.OK;
     }
 }
