@@ -25,7 +25,7 @@ record Residents(ResidentModels models, JobQueue queue) {
                         Machine.availableMemory(),
                         resident,
                         models.settings().budget(),
-                        MemoryPressure.now().name().toLowerCase(Locale.ROOT)),
+                        MemoryPressure.now().id()),
                 new Queue(
                         state.isPaused(),
                         state.running(),

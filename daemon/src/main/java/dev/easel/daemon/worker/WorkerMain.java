@@ -51,6 +51,7 @@ public final class WorkerMain {
     private void open(Order.Open order) {
         NativeLibraries.unpackInto(Path.of(order.natives()));
         painter = Painter.open(pipe, order);
+        NativeLibraries.removeLeftovers(Path.of(System.getProperty("java.io.tmpdir")));
         pipe.say(new Report.Ready("cpu"));
     }
 

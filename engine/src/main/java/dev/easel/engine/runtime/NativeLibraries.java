@@ -5,6 +5,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -28,6 +29,25 @@ public final class NativeLibraries {
             System.setProperty(PLACE, folder.toString());
         } catch (IOException e) {
             throw new UncheckedIOException("The native libraries cannot be unpacked into " + cache, e);
+        }
+    }
+
+    /// Removes from `temporary` the empty folders that onnxruntime makes there at each start of a process, and leaves
+    /// if
+    /// the process does not end by itself.
+    public static void removeLeftovers(Path temporary) {
+        try (var leftovers = Files.newDirectoryStream(temporary, "onnxruntime-java*")) {
+            for (var leftover : leftovers) removeIfEmpty(leftover);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The folder " + temporary + " cannot be tidied", e);
+        }
+    }
+
+    private static void removeIfEmpty(Path folder) throws IOException {
+        try {
+            Files.deleteIfExists(folder);
+        } catch (DirectoryNotEmptyException _) {
+            // somebody's libraries are in there
         }
     }
 
