@@ -127,8 +127,7 @@ final class Destination {
 
     /// The old file stays whole until the new one is.
     private static Path overwrite(Path wanted, byte[] picture) throws IOException {
-        var folder = wanted.getParent();
-        var part = Files.createTempFile(folder, ".easel-", ".part");
+        var part = wanted.resolveSibling("." + wanted.getFileName() + ".part");
         try {
             Files.write(part, picture);
             return Files.move(part, wanted, StandardCopyOption.REPLACE_EXISTING);

@@ -54,6 +54,9 @@ class RunTest {
         assertEquals("apple-7-3.png\n", shell.easel("apple").out());
         Files.writeString(shell.here().resolve("apple-7.png"), "old");
         assertEquals("apple-7.png\n", shell.easel("apple", "-f").out());
+        assertEquals(
+                Files.getPosixFilePermissions(shell.here().resolve("apple-7-2.png")),
+                Files.getPosixFilePermissions(shell.here().resolve("apple-7.png")));
         assertArrayEquals(Answers.PNG, Files.readAllBytes(shell.here().resolve("apple-7.png")));
         try (var files = Files.list(shell.here())) {
             assertEquals(3, files.count());
