@@ -69,7 +69,7 @@ final class Doorstep implements AutoCloseable {
                 new Listening(
                         plain.host(),
                         0,
-                        false,
+                        plain.ipv6(),
                         List.of("easel.internal:7801"),
                         List.of(LISTED),
                         plain.tokenForAll(),

@@ -5,7 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -207,6 +213,24 @@ class GuardTest {
             assertRefused(401, "token_invalid", open.get("/health", "Authorization: Bearer wrong"));
             assertEquals(200, open.get("/health", open.bearer()).status());
             assertEquals(200, open.overSocket("GET", "/health").status());
+        }
+    }
+
+    @Test
+    void listensOnTheOtherLoopbackOnlyWhenAsked(@TempDir Path other) throws IOException {
+        var six = InetAddress.ofLiteral("::1");
+        assumeTrue(NetworkInterface.getByInetAddress(six) != null, "this machine has no ::1");
+        assertThrows(
+                UncheckedIOException.class, () -> Reply.to("GET / HTTP/1.0\n\n", new InetSocketAddress(six, port())));
+        var plain = Listening.on(0, other);
+        var both = new Listening(plain.host(), 0, true, List.of(), List.of(), false, plain.token(), plain.socket());
+        try (var open = new Doorstep(other, both, Body.PATIENCE)) {
+            var request = Doorstep.request("GET", "/health", "[::1]:" + open.api.port());
+            assertEquals(
+                    200,
+                    Reply.to(request, new InetSocketAddress(six, open.api.port()))
+                            .status());
+            assertEquals(200, open.get("/health").status());
         }
     }
 

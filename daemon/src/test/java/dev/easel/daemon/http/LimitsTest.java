@@ -1,5 +1,6 @@
 package dev.easel.daemon.http;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -113,6 +114,13 @@ class LimitsTest {
                 "nonsense")) assertRefused(400, "malformed_json", door.post(UNLOAD, bad));
         assertEquals(200, door.post(UNLOAD, "{\"all\":true}\n").status());
         assertEquals("missing_field", door.ask("POST", UNLOAD).code());
+    }
+
+    @Test
+    void jsonThatIsNoUtf8() {
+        var text = door.posted(GENERATE, "{\"prompt\":\"caf?\"}").replace("\n", "\r\n");
+        var latin = text.replace("caf?", "caf\u00e9").getBytes(ISO_8859_1);
+        assertRefused(400, "malformed_json", Reply.to(latin, door.tcp()));
     }
 
     @Test

@@ -19,7 +19,8 @@ public final class TinyModel {
         return Children.settings(folder, System.err::println);
     }
 
-    static Path folder() {
+    /// The checkpoint.
+    public static Path folder() {
         return golden("pipelines/sd15/model");
     }
 
