@@ -37,23 +37,31 @@ final class Staffing {
 
     private final Premises premises;
     private final ModelCatalog catalog;
+    private final ImportWorker importing;
+    private final Starter starter;
 
     Staffing(Premises premises) {
         this.premises = premises;
         this.catalog = new ModelCatalog(premises.folders().models());
+        this.importing = new ImportWorker(workers());
+        this.starter = new Starter(catalog, premises.folders().models(), importing::run);
+    }
+
+    /// Work that nobody has to ask for, once all of it can be heard of.
+    void begin() {
+        starter.begin();
     }
 
     /// All of them; `parts` stops those that must be stopped.
     Staff engage(History history, Parts parts) {
         catalog.clean();
         var workers = workers();
-        var importing = new ImportWorker(workers);
         var alarm = parts.add(new SystemAlarm());
         var residents =
                 parts.add(new ResidentModels(residency(), new ChildWorkshop(workers), alarm, this::keepPeakMemory));
         var queue = parts.add(JobQueue.start(queue(), residents, history, InstantSource.system()));
         PressureWatch.start(residents, alarm, MemoryPressure::now);
-        var starter = parts.add(new Starter(catalog, premises.folders().models(), importing::run).begin());
+        parts.add(starter).look();
         return new Staff(
                 catalog,
                 defaultModel(),
@@ -63,7 +71,7 @@ final class Staffing {
                 history,
                 premises.folders().pictures(),
                 premises.settings().keeping().hasMetadata(),
-                starter::isAtWork);
+                starter::isAwaited);
     }
 
     private WorkerSettings workers() {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.easel.daemon.history.Digest;
 import dev.easel.daemon.http.Importing;
+import dev.easel.engine.error.Cancelled;
 import dev.easel.engine.error.EaselException;
 import dev.easel.engine.model.ModelCatalog;
 import dev.easel.engine.model.ModelName;
@@ -28,6 +29,7 @@ final class Starter implements AutoCloseable {
     private final ModelCatalog catalog;
     private final Importing importing;
     private final Path mark;
+    private volatile boolean isAwaited;
     private final Thread work = Thread.ofPlatform().daemon().name(NAME).unstarted(this::install);
 
     /// The one of the installation that this process runs from, if it runs from one that has it.
@@ -40,19 +42,22 @@ final class Starter implements AutoCloseable {
         this.mark = models.resolve(NAME + ".imported");
     }
 
-    /// Begins to import it if that is due.
-    Starter begin() {
+    /// Looks whether it is to be imported, which `begin` does.
+    void look() {
         try {
-            if (Files.isDirectory(shipped) && isDue(content())) work.start();
+            isAwaited = Files.isDirectory(shipped) && isDue(content());
         } catch (IOException | UncheckedIOException e) {
             LOG.log(Level.WARNING, "the starter model cannot be read", e);
         }
-        return this;
     }
 
-    /// Whether it is being imported now.
-    boolean isAtWork() {
-        return work.isAlive();
+    void begin() {
+        if (isAwaited) work.start();
+    }
+
+    /// Whether it is to be imported and is not yet.
+    boolean isAwaited() {
+        return isAwaited;
     }
 
     /// Gives the import up; the next start begins it anew.
@@ -60,7 +65,7 @@ final class Starter implements AutoCloseable {
     public void close() {
         work.interrupt();
         try {
-            if (isAtWork()) work.join(FAREWELL);
+            if (work.isAlive()) work.join(FAREWELL);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
@@ -76,8 +81,12 @@ final class Starter implements AutoCloseable {
             }
             Files.createDirectories(mark.resolveSibling(""));
             Files.writeString(mark, content);
+        } catch (Cancelled _) {
+            LOG.info("gave the import of the starter model up");
         } catch (EaselException | IOException | UncheckedIOException e) {
             LOG.log(Level.WARNING, "the starter model cannot be imported", e);
+        } finally {
+            isAwaited = false;
         }
     }
 

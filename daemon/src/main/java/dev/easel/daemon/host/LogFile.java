@@ -2,15 +2,12 @@ package dev.easel.daemon.host;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
-import static java.nio.file.StandardOpenOption.APPEND;
-import static java.nio.file.StandardOpenOption.CREATE;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -107,9 +104,11 @@ public final class LogFile extends Handler {
         return file.resolveSibling(file.getFileName() + "." + number);
     }
 
+    /// Not a channel: an interrupt of whoever logs would close that for all.
     private OutputStream open() throws IOException {
         var owner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-        return Channels.newOutputStream(FileChannel.open(file, Set.of(CREATE, APPEND), owner));
+        if (!Files.exists(file)) Files.createFile(file, owner);
+        return new FileOutputStream(file.toFile(), true);
     }
 
     private static String line(LogRecord record) {

@@ -97,6 +97,18 @@ class HostTest {
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
     }
 
+    @Test
+    void goesOnLoggingAfterAnInterruptedThreadHas() throws IOException {
+        var file = folder.resolve("easeld.log");
+        var log = new LogFile(file, 1000);
+        Thread.currentThread().interrupt();
+        log.publish(new LogRecord(Level.INFO, "one"));
+        assertTrue(Thread.interrupted());
+        log.publish(new LogRecord(Level.INFO, "two"));
+        log.close();
+        assertEquals(2, Files.readAllLines(file).size());
+    }
+
     private static int run(String... command) throws IOException, InterruptedException {
         return new ProcessBuilder(command).start().waitFor();
     }
