@@ -99,7 +99,7 @@ public final class Config {
     }
 
     public double number(String key, double otherwise) {
-        return value(key, "a number", JsonNode::isNumber, JsonNode::doubleValue, otherwise);
+        return value(key, "a number", JsonNode::isNumber, Config::number, otherwise);
     }
 
     public boolean flag(String key, boolean otherwise) {
@@ -143,7 +143,7 @@ public final class Config {
     }
 
     public List<Double> numbers(String key) {
-        return list(require(key), "a list of numbers", JsonNode::isNumber, JsonNode::doubleValue);
+        return list(require(key), "a list of numbers", JsonNode::isNumber, Config::number);
     }
 
     /// Whether the file has `key` with a list.
@@ -196,6 +196,11 @@ public final class Config {
     private String require(String key) {
         if (has(key)) return key;
         throw new UnsupportedModel(file + " lacks the key '" + key + "'", "Replace it by the original file.");
+    }
+
+    /// A whole number of hundreds of digits is infinite, as it is with an exponent.
+    private static double number(JsonNode node) {
+        return node.numberValue().doubleValue();
     }
 
     private <T> T value(

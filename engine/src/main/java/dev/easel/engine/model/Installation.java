@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 
 /// One model on its way into the catalog.
 ///
@@ -14,6 +15,9 @@ import java.time.Instant;
 /// @param place the new folder for what Easel makes of it
 record Installation(ModelName name, String digest, ModelFolder source, ModelFolder folder, Path place) {
     static final String COPY = "weights";
+
+    private static final List<String> TRIALS =
+            List.of("", "abcdefghijklmnopqrstuvwxyz", "0 1 2 3 4 5 6 7 8 9", "a red cat, 4k! (é) 猫 🐈");
 
     /// Begins in `place`, with Easel's own copy of the weights if `isCopy`.
     static Installation begin(ModelName name, String digest, ModelFolder source, Path place, boolean isCopy)
@@ -32,11 +36,12 @@ record Installation(ModelName name, String digest, ModelFolder source, ModelFold
         ModelFile.write(describe(checkpoint, weights));
     }
 
-    /// The content of the model's own `tokenizer.json`, tried once.
+    /// The content of the model's own `tokenizer.json`, tried on some texts.
     private byte[] tokenizer(Checkpoint checkpoint) {
         var json = TokenizerFiles.read(folder.tokenizer());
         try (var tokenizer = ClipTokenizer.read(json)) {
-            checkpoint.checkTokens(tokenizer.encode("").ids());
+            for (var text : TRIALS)
+                checkpoint.checkTokens(tokenizer.encode(text).ids());
         }
         return json;
     }

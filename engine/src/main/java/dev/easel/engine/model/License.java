@@ -1,7 +1,7 @@
 package dev.easel.engine.model;
 
+import dev.easel.engine.config.UnsupportedModel;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ final class License {
             var line = LINE.matcher(end < 0 ? head : head.substring(0, end));
             return line.find() ? line.group(1) : null;
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read " + card, e);
+            throw new UnsupportedModel(card + " cannot be read: " + e, "Make it readable, then import it again.", e);
         }
     }
 }

@@ -3,9 +3,9 @@ package dev.easel.engine.model;
 import dev.easel.engine.config.Config;
 import dev.easel.engine.config.UnsupportedModel;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,7 +73,7 @@ record Part(String name, Config config, Map<String, Path> files, Map<String, Str
                     && new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)
                             .startsWith("version https://git-lfs");
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read " + file, e);
+            throw new UnsupportedModel(file + " cannot be read: " + e, "Make it readable, then import it again.", e);
         }
     }
 
@@ -85,7 +85,7 @@ record Part(String name, Config config, Map<String, Path> files, Map<String, Str
         var shards = new TreeMap<String, String>();
         for (var tensor : map.keys()) {
             var shard = map.text(tensor);
-            if (!shard.matches("[^/\\\\\\p{Cntrl}]+\\.safetensors") || shard.contains(".."))
+            if (!isName(shard))
                 throw new UnsupportedModel(
                         "%s says that '%s' is in '%s', which is no file of weights beside it"
                                 .formatted(index, tensor, shard),
@@ -93,6 +93,17 @@ record Part(String name, Config config, Map<String, Path> files, Map<String, Str
             shards.put(tensor, part + "/" + shard);
         }
         return shards;
+    }
+
+    /// Whether `shard` can be the name of a file of weights in the folder of its index.
+    private static boolean isName(String shard) {
+        try {
+            return shard.matches("[^/\\\\\\p{Cntrl}]+\\.safetensors")
+                    && !shard.contains("..")
+                    && Path.of(shard).getNameCount() == 1;
+        } catch (InvalidPathException unknownToThisSystem) {
+            return false;
+        }
     }
 
     private static UnsupportedModel noWeights(InnerPath folder, String name, String expected) {

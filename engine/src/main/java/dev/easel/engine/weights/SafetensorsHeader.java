@@ -22,6 +22,8 @@ import tools.jackson.core.json.JsonFactory;
 /// Reads the header of one safetensors file and checks all it says. Confined to one thread.
 final class SafetensorsHeader {
     private static final int TENSOR_LIMIT = 100_000;
+    private static final int REMARKS_LIMIT = 100_000;
+    private static final int AXES_LIMIT = 16;
     private static final String REMEDY = "Download the file again, or use another model.";
 
     private static final JsonFactory JSON = JsonFactory.builder()
@@ -50,7 +52,7 @@ final class SafetensorsHeader {
             while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
                 var key = parser.currentName();
                 parser.nextToken();
-                if (key.equals("__metadata__")) parser.skipChildren();
+                if (key.equals("__metadata__")) skipRemarks(parser);
                 else tensors.put(key, tensor(parser, key));
                 if (tensors.size() > TENSOR_LIMIT) throw refuse("has more than " + TENSOR_LIMIT + " tensors");
             }
@@ -59,6 +61,18 @@ final class SafetensorsHeader {
             return Map.copyOf(tensors);
         } catch (JacksonException e) {
             throw new UnsupportedModel(file + " has a header that is not JSON: " + e.getOriginalMessage(), REMEDY, e);
+        }
+    }
+
+    private void skipRemarks(JsonParser parser) {
+        if (!parser.currentToken().isStructStart()) return;
+        var depth = 1;
+        for (var words = 0; depth > 0; words++) {
+            if (words > REMARKS_LIMIT) throw refuse("has more than " + REMARKS_LIMIT + " words in its __metadata__");
+            var token = parser.nextToken();
+            if (token == null) return;
+            if (token.isStructStart()) depth++;
+            if (token.isStructEnd()) depth--;
         }
     }
 
@@ -71,7 +85,7 @@ final class SafetensorsHeader {
             var field = parser.currentName();
             parser.nextToken();
             switch (field) {
-                case "dtype" -> dtype = parser.getValueAsString();
+                case "dtype" -> dtype = text(parser, key, field);
                 case "shape" -> shape = numbers(parser, key, field);
                 case "data_offsets" -> offsets = numbers(parser, key, field);
                 default -> throw refuse(key, "has the unknown field '" + field + "'");
@@ -124,11 +138,24 @@ final class SafetensorsHeader {
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT)
                 throw refuse(key, "has a '" + field + "' that holds something else than whole numbers");
-            var number = parser.getLongValue();
-            if (number < 0) throw refuse(key, "has a negative number in its '" + field + "': " + number);
-            numbers.add(number);
+            if (numbers.size() == AXES_LIMIT)
+                throw refuse(key, "has a '" + field + "' of more than " + AXES_LIMIT + " numbers");
+            numbers.add(number(parser, key, field));
         }
         return numbers;
+    }
+
+    private long number(JsonParser parser, String key, String field) {
+        if (parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER)
+            throw refuse(key, "has a number in its '" + field + "' that is larger than any file");
+        var number = parser.getLongValue();
+        if (number < 0) throw refuse(key, "has a negative number in its '" + field + "': " + number);
+        return number;
+    }
+
+    private String text(JsonParser parser, String key, String field) {
+        if (parser.currentToken() != JsonToken.VALUE_STRING) throw refuse(key, "has a '" + field + "' that is no text");
+        return parser.getString();
     }
 
     private Dtype dtype(String key, @Nullable String name) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
@@ -19,6 +20,7 @@ import dev.easel.engine.scheduler.Schedule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -28,6 +30,7 @@ import tools.jackson.databind.JsonNode;
 
 /// Folders spoiled in every way of `pipelines/broken/expected.json`: refused by name, or drawn as if nothing were.
 class BrokenFolderTest {
+    private static final Duration LONGEST = Duration.ofSeconds(60);
     private static final Prompt PROMPT =
             new Prompt("a red cat", "", 64, 64, 2, 4, 0, 0, Sampler.DDIM, Schedule.MODEL, 7, Rng.TORCH, 1);
 
@@ -36,7 +39,9 @@ class BrokenFolderTest {
         var recipes = Golden.json("pipelines/broken/expected.json").get("recipes");
         assertFalse(recipes.isEmpty(), "no recipe");
         return recipes.valueStream()
-                .map(recipe -> dynamicTest(recipe.get("name").stringValue(), () -> check(recipe, home)));
+                .map(recipe -> dynamicTest(
+                        recipe.get("name").stringValue(),
+                        () -> assertTimeoutPreemptively(LONGEST, () -> check(recipe, home))));
     }
 
     private static void check(JsonNode recipe, Path home) throws IOException {

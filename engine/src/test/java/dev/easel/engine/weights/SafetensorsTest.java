@@ -75,7 +75,11 @@ class SafetensorsTest {
         refuses(tensor("F32", "[2.5]", "[0, 8]"), 8, "whole numbers");
         refuses(tensor("F7", "[2]", "[0, 8]"), 8, "'a' has the unknown dtype 'F7'");
         refuses(tensor("F32", "[4294967296, 4294967296, 4294967296]", "[0, 8]"), 8, "larger than any file");
-        refuses(tensor("F32", "[99999999999999999999]", "[0, 8]"), 8, "w.safetensors");
+        refuses(tensor("F32", "[99999999999999999999]", "[0, 8]"), 8, "'a' has a number in its 'shape'");
+        refuses(tensor("F32", "[2]", "[0, 18446744073709551624]"), 8, "'a' has a number in its 'data_offsets'");
+        refuses(tensor("F32", "[" + "1, ".repeat(1000) + "2]", "[0, 8]"), 8, "'a' has a 'shape' of more than 16");
+        refuses(tensor("F32", "null", "[0, 8]"), 8, "'a' has a 'shape' that is no list");
+        refuses("{\"a\": {\"dtype\": {}, \"shape\": [2], \"data_offsets\": [0, 8]}}", 8, "'a' has a 'dtype' that");
         refuses(tensor("F32", "[2]", "[0, 8, 9]"), 8, "two numbers");
         refuses(tensor("F32", "[2]", "[0, 8]"), 9, "its header names 8");
     }
@@ -95,6 +99,18 @@ class SafetensorsTest {
                     .append(i)
                     .append("\": {\"dtype\": \"U8\", \"shape\": [0], \"data_offsets\": [0, 0]}");
         refuses(header.append("}").toString(), 0, "more than 100000 tensors");
+    }
+
+    @Test
+    void readsRemarksToALimit() throws IOException {
+        var remarks = "{\"__metadata__\": {\"format\": \"pt\", \"more\": {\"list\": [1, {}]}}, ";
+        assertEquals(
+                1,
+                Safetensors.open(file(remarks + tensor("F32", "[2]", "[0, 8]").substring(1), 8))
+                        .tensors()
+                        .size());
+        refuses("{\"__metadata__\": [" + "1, ".repeat(100_001) + "1]}", 0, "more than 100000 words");
+        refuses("{\"__metadata__\": {", 0, "not JSON");
     }
 
     @Test
