@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A real `easeld` in a process of its own with a real worker below it, and what remains when either is killed.
+/// A real `easeld` in a process of its own, which goes on when the real worker below it is killed.
 class KilledTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String WORK =
@@ -65,21 +65,6 @@ class KilledTest {
                 200, Reply.to(Doorstep.request("GET", "/health", "x"), door()).status());
         assertEquals(6, pictures().size());
         assertWhole(6);
-    }
-
-    @Test
-    void aKilledDaemonLeavesNoWorkerAndAWholeHistory() throws Exception {
-        try (var lines = stream()) {
-            awaitLine(lines, "image");
-            var worker = worker();
-            daemon.destroyForcibly().waitFor();
-            await(() -> !worker.isAlive());
-        }
-        daemon = start();
-        assertWhole(pictures().size());
-        assertEquals(
-                200,
-                post("/api/v1/generate", WORK.replace("\"n\":6", "\"n\":1")).status());
     }
 
     /// The history has `count` pictures, every one of them is served, and nothing half-written lies about.
