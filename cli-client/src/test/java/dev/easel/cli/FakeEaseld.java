@@ -3,6 +3,7 @@ package dev.easel.cli;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.easel.protocol.Version;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -98,8 +99,8 @@ public final class FakeEaseld implements AutoCloseable {
 
     public static void whole(OutputStream out, String status, String type, String body) throws IOException {
         var bytes = body.getBytes(UTF_8);
-        out.write(("HTTP/1.1 " + status + "\r\nContent-Type: " + type + "\r\nEasel-Version: 0.1.0\r\nContent-Length: "
-                        + bytes.length + "\r\n\r\n")
+        out.write(("HTTP/1.1 " + status + "\r\nContent-Type: " + type + "\r\nEasel-Version: " + Version.current()
+                        + "\r\nContent-Length: " + bytes.length + "\r\n\r\n")
                 .getBytes(UTF_8));
         out.write(bytes);
     }
@@ -108,7 +109,6 @@ public final class FakeEaseld implements AutoCloseable {
         var head = """
             HTTP/1.1 200 OK
             Content-Type: application/x-ndjson
-            Easel-Version: 0.1.0
             Transfer-Encoding: chunked
 
             """;
