@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /// A real server on a free port with a real queue, residency and history behind it, whose workers draw nothing; and
@@ -50,6 +51,8 @@ final class Doorstep implements AutoCloseable {
 
     /// What the settings were told to keep as the default model, in order.
     final List<String> defaults = new CopyOnWriteArrayList<>();
+
+    final AtomicBoolean isStarting = new AtomicBoolean();
 
     Doorstep(Path folder) {
         this(folder, Listening.on(0, folder), Body.PATIENCE);
@@ -84,7 +87,7 @@ final class Doorstep implements AutoCloseable {
                         history,
                         folder.resolve("pictures"),
                         true,
-                        () -> false),
+                        isStarting::get),
                 patience);
     }
 

@@ -147,6 +147,14 @@ class MistakesTest {
     }
 
     @Test
+    void asksForPatienceWhileTheFirstModelIsBeingInstalled() {
+        assertEquals(204, door.overSocket("DELETE", "/api/v1/models/starter").status());
+        door.isStarting.set(true);
+        assertEquals("starting", ask("{\"prompt\":\"x\"}").code());
+        assertEquals(503, door.overSocket("GET", "/ready").status());
+    }
+
+    @Test
     void bytesHoldOnePictureOfOneFormat() {
         var two = door.post(ROUTE, "{\"prompt\":\"x\",\"n\":2}", "Accept: image/png");
         assertRefused("n", "out_of_range", "An answer in image/png holds one picture, not 2", two);
