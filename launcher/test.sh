@@ -382,6 +382,8 @@ case_launcher_speaks_utf8() {
 case_serve_is_easeld() {
     install
     equal "easeld <--help>" "$(env -i PATH=/usr/bin:/bin HOME="$home" "$home/.local/bin/easel" serve --help)"
+    equal "easeld <config get>" "$(env -i PATH=/usr/bin:/bin HOME="$home" "$home/.local/bin/easel" config get)"
+    equal "easeld <token show>" "$(env -i PATH=/usr/bin:/bin HOME="$home" "$home/.local/bin/easel" token show)"
 }
 
 main

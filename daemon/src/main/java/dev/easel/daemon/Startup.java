@@ -26,6 +26,10 @@ final class Startup {
     private Startup() {}
 
     static void run(List<String> arguments) {
+        if (Housekeeping.isMeantBy(arguments)) {
+            var house = new Housekeeping(Folders.ofThisProcess(), System.getenv(), System.out, System.err);
+            System.exit(house.run(arguments));
+        }
         switch (String.join(" ", arguments)) {
             case "--help", "-h" -> System.out.print(Usage.text());
             case "--version" -> System.out.println("easeld " + Api.version());

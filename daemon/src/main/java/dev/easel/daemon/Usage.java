@@ -10,8 +10,9 @@ final class Usage {
     static String text() {
         var reading = Reading.ofNothing();
         Settings.read(reading);
-        var settings = reading.defaults().entrySet().stream()
-                .map(setting -> "  " + setting.getKey() + " = " + setting.getValue())
+        var settings = reading.choices().entrySet().stream()
+                .map(setting ->
+                        "  " + setting.getKey() + " = " + setting.getValue().standard())
                 .collect(Collectors.joining("\n"));
         return """
             Usage: easeld [--KEY=VALUE...]

@@ -19,6 +19,8 @@ enum Verb {
     RM("rm", "MODEL...", "removes models from Easel"),
     HISTORY("history", "", "lists the pictures that were drawn, newest first"),
     SERVE("serve", "", "runs easeld in this terminal"),
+    CONFIG("config", "[get|set|unset] [KEY] [VALUE]", "shows or changes the settings"),
+    TOKEN("token", "show|rotate", "shows or replaces the token for programs that come over TCP"),
     VERSION("version", "", "says which easel and which easeld this is"),
     HELP("help", "[COMMAND]", "explains easel or one of its commands");
 
@@ -49,9 +51,7 @@ enum Verb {
             Map.entry("retry", ""),
             Map.entry("queue", ""),
             Map.entry("open", ""),
-            Map.entry("config", "a setting is a line of settings.properties: see the README"),
             Map.entry("service", "'easel serve' runs easeld, and other commands start it"),
-            Map.entry("token", "it is in the file 'token' beside easeld.sock"),
             Map.entry("doctor", ""),
             Map.entry("completion", ""),
             Map.entry("preset", "an easel.json beside model_index.json is read at import"),
@@ -99,7 +99,7 @@ enum Verb {
             case STOP -> new Stop();
             case RM -> new Rm();
             case HISTORY -> new History();
-            case SERVE -> new Serve();
+            case SERVE, CONFIG, TOKEN -> new ByLauncher(word);
             case VERSION -> new VersionCommand();
             case HELP -> new Help();
         };
@@ -141,7 +141,7 @@ enum Verb {
             case LOAD -> EnumSet.of(Flag.KEEP_ALIVE, Flag.PIN, Flag.MEMORY_OVERRIDE);
             case STOP -> EnumSet.of(Flag.ALL);
             case HISTORY -> EnumSet.of(Flag.LIMIT, Flag.CURSOR);
-            case LS, SHOW, PS, RM, SERVE, VERSION, HELP -> Set.of();
+            case LS, SHOW, PS, RM, SERVE, CONFIG, TOKEN, VERSION, HELP -> Set.of();
         };
     }
 

@@ -55,7 +55,7 @@ public final class Token {
 
     /// Whether this is the token.
     boolean is(String offered) {
-        return !offered.isEmpty() && MessageDigest.isEqual(offered.getBytes(UTF_8), read().getBytes(UTF_8));
+        return !offered.isEmpty() && MessageDigest.isEqual(offered.getBytes(UTF_8), text().getBytes(UTF_8));
     }
 
     /// The secret in an `Authorization` header: a bearer, or the password of Basic; empty if it offers none.
@@ -71,7 +71,8 @@ public final class Token {
         };
     }
 
-    private String read() {
+    /// The secret itself.
+    public String text() {
         try {
             return Files.readString(file).strip();
         } catch (IOException e) {

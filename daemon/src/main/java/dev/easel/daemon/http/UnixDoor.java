@@ -79,8 +79,7 @@ final class UnixDoor extends UnixDomainServerConnector {
                     .isOther())
                 throw new ListenFailed("Where the socket should be lies something else: " + file, "move it away");
             if (answers(file))
-                throw new ListenFailed(
-                        "Another easeld already answers at " + file, "stop it with 'easel service stop'");
+                throw new ListenFailed("Another easeld already answers at " + file, "end that process first");
             Files.delete(file);
         } catch (IOException e) {
             throw new UncheckedIOException("The old socket " + file + " cannot be removed", e);

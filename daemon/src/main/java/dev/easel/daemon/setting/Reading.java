@@ -30,7 +30,7 @@ public final class Reading {
     private final Map<String, Said> arguments = new LinkedHashMap<>();
     private final Map<String, Said> lines = new LinkedHashMap<>();
     private final Map<String, String> variables = new TreeMap<>();
-    private final Map<String, String> defaults = new LinkedHashMap<>();
+    private final Map<String, Choice> choices = new LinkedHashMap<>();
     private final List<String> mistakes = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
 
@@ -46,6 +46,11 @@ public final class Reading {
     /// One that finds nothing, and so brings the defaults.
     public static Reading ofNothing() {
         return new Reading(new SettingsFile(Path.of("")), Map.of(), List.of());
+    }
+
+    /// One in which only `key` is chosen: to try a value.
+    public static Reading of(String key, String value) {
+        return new Reading(new SettingsFile(Path.of("")), Map.of(), List.of("--" + key + "=" + value));
     }
 
     /// A text that `pattern` matches; `wanted` says in words what that is.
@@ -166,9 +171,9 @@ public final class Reading {
     public List<String> finish() {
         for (var said : List.of(lines, arguments))
             said.forEach((key, value) -> {
-                if (!defaults.containsKey(key)) mistakes.add(value.place() + " is not a setting" + didYouMean(key));
+                if (!choices.containsKey(key)) mistakes.add(value.place() + " is not a setting" + didYouMean(key));
             });
-        var known = defaults.keySet().stream().map(Reading::variable).toList();
+        var known = choices.keySet().stream().map(Reading::variable).toList();
         variables.keySet().stream().filter(name -> !known.contains(name)).forEach(name -> {
             var meant = Nearest.to(name, known).map(near -> "; did you mean " + near + "?");
             warnings.add("the variable " + name + " is not a setting" + meant.orElse(""));
@@ -177,9 +182,9 @@ public final class Reading {
         return List.copyOf(warnings);
     }
 
-    /// Every key with its default, in the order in which they were asked for.
-    public Map<String, String> defaults() {
-        return Collections.unmodifiableMap(defaults);
+    /// Every key with what was chosen for it, in the order in which they were asked for.
+    public Map<String, Choice> choices() {
+        return Collections.unmodifiableMap(choices);
     }
 
     private <T> T parsed(String key, String otherwise, String wanted, Function<String, Optional<T>> parse) {
@@ -204,12 +209,17 @@ public final class Reading {
     }
 
     private Said said(String key, String otherwise) {
-        defaults.put(key, otherwise);
+        var said = said(key);
+        choices.put(key, said == null ? new Choice(otherwise, otherwise, "default") : said.instead(otherwise));
+        return said == null ? new Said(otherwise, key, "default") : said;
+    }
+
+    private @Nullable Said said(String key) {
         var argument = arguments.get(key);
         if (argument != null) return argument;
         var variable = variables.get(variable(key));
-        if (variable != null) return new Said(variable, "the variable " + variable(key));
-        return lines.getOrDefault(key, new Said(otherwise, key));
+        if (variable != null) return new Said(variable, "the variable " + variable(key), "environment");
+        return lines.get(key);
     }
 
     private void readFile(SettingsFile file) {
@@ -218,7 +228,7 @@ public final class Reading {
             for (var line : file.lines()) {
                 var place = file + ", line " + line.number() + ": '" + line.key() + "'";
                 if (line.value() == null) mistakes.add(place + " has no '='; write key = value");
-                else if (lines.putIfAbsent(line.key(), new Said(line.value(), place)) != null)
+                else if (lines.putIfAbsent(line.key(), new Said(line.value(), place, "file")) != null)
                     mistakes.add(place + " stands there twice");
             }
         } catch (CharacterCodingException _) {
@@ -235,11 +245,14 @@ public final class Reading {
         else
             arguments.put(
                     argument.substring(2, equals),
-                    new Said(argument.substring(equals + 1).strip(), "the argument " + argument.substring(0, equals)));
+                    new Said(
+                            argument.substring(equals + 1).strip(),
+                            "the argument " + argument.substring(0, equals),
+                            "command_line"));
     }
 
     private String didYouMean(String key) {
-        return Nearest.to(key, defaults.keySet())
+        return Nearest.to(key, choices.keySet())
                 .map(near -> "; did you mean '" + near + "'?")
                 .orElse("");
     }
@@ -248,10 +261,19 @@ public final class Reading {
         return text.matches("\\d{1,18}") ? Optional.of(Long.parseLong(text)) : Optional.empty();
     }
 
-    private static String variable(String key) {
+    /// The environment variable of `key`.
+    public static String variable(String key) {
         return PREFIX + key.toUpperCase(Locale.ROOT).replace('.', '_');
     }
 
-    /// A text and where it stands, in words.
-    private record Said(String value, String place) {}
+    /// What a setting is now, what it would be otherwise, and where it comes from: `default`, `file`, `environment` or
+    /// `command_line`.
+    public record Choice(String value, String standard, String source) {}
+
+    /// A text and where it stands, in words, and in one word.
+    private record Said(String value, String place, String source) {
+        Choice instead(String otherwise) {
+            return new Choice(value, otherwise, source);
+        }
+    }
 }
