@@ -22,6 +22,7 @@ public final class TokenizerFiles {
         var root = whole
                 ? JsonFile.read(folder.resolve("tokenizer.json"), name + "/tokenizer.json")
                 : synthesised(folder, name, settings);
+        TokenizerLimits.check(root, name + "/tokenizer.json");
         var vocabulary = new Vocabulary(root, name);
         settings.byId().forEach((id, token) -> vocabulary.add(token, id));
         if (!whole) addTokens(vocabulary, folder.resolve("added_tokens.json"), name);

@@ -131,6 +131,19 @@ class TokenizerFilesTest {
                 + " support without a tokenizer.json");
     }
 
+    @Test
+    void refusesWhatWouldMakeTextsGrowWithoutEnd() {
+        write("tokenizer.json", "{\"normalizer\": {\"type\": \"Replace\", \"content\": \"xx\"}}");
+        refuses("tokenizer/tokenizer.json has a 'normalizer' that puts more than one character in the place of others:"
+                + " \"xx\"");
+        write(
+                "tokenizer.json",
+                "{\"normalizer\": {\"normalizers\": [{}" + ", {\"normalizers\": [{}]}".repeat(8) + "]}}");
+        refuses("tokenizer/tokenizer.json has a 'normalizer' of 18 steps; at most 8 are taken");
+        write("tokenizer.json", "{\"model\": {\"type\": \"BPE\", \"continuing_subword_prefix\": \"##\"}}");
+        refuses("tokenizer/tokenizer.json asks for 'continuing_subword_prefix': '##', which Easel does not support");
+    }
+
     private void refuses(String message) {
         assertEquals(
                 message,
