@@ -37,16 +37,6 @@ final class DdimScheduler implements Scheduler {
     }
 
     @Override
-    public double initialNoiseSigma() {
-        return 1;
-    }
-
-    @Override
-    public Tensor scale(Tensor latents, Step step) {
-        return latents;
-    }
-
-    @Override
     public Tensor step(Tensor output, Tensor latents, Step step) {
         double now = space.alphaBar(step.timestep());
         double next = space.alphaBar(step.timestep() - space.stride());

@@ -46,16 +46,6 @@ final class DpmSolver implements Scheduler {
     }
 
     @Override
-    public double initialNoiseSigma() {
-        return 1;
-    }
-
-    @Override
-    public Tensor scale(Tensor latents, Step step) {
-        return latents;
-    }
-
-    @Override
     public Tensor step(Tensor output, Tensor latents, Step step) {
         int i = first + step.index();
         double sigma = schedule.sigma(i);

@@ -33,16 +33,6 @@ final class PndmScheduler implements Scheduler {
     }
 
     @Override
-    public double initialNoiseSigma() {
-        return 1;
-    }
-
-    @Override
-    public Tensor scale(Tensor latents, Step step) {
-        return latents;
-    }
-
-    @Override
     public Tensor step(Tensor output, Tensor latents, Step step) {
         double timestep = step.timestep();
         var from = start;

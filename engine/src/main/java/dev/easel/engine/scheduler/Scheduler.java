@@ -5,17 +5,20 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /// One run along a noise schedule, from pure noise, or a picture with noise, to a latent. It remembers what earlier
-/// steps found, so it serves one
-/// picture only. Confined to one thread.
+/// steps found, so it serves one picture only. Confined to one thread.
 public interface Scheduler {
     /// Every denoiser call of the run, in order.
     List<Step> steps();
 
-    /// What the first noise is multiplied with.
-    double initialNoiseSigma();
+    /// What the first noise is multiplied with; 1 where samples keep the size of noise.
+    default double initialNoiseSigma() {
+        return 1;
+    }
 
-    /// What the denoiser is given at `step` for the sample `latents`.
-    Tensor scale(Tensor latents, Step step);
+    /// What the denoiser is given at `step` for the sample `latents`; the sample itself where it keeps that size.
+    default Tensor scale(Tensor latents, Step step) {
+        return latents;
+    }
 
     /// The sample after `step`, from the denoiser's `output` for the sample `latents`; both stay as they are.
     Tensor step(Tensor output, Tensor latents, Step step);
