@@ -39,29 +39,15 @@ public record DrawRequest(
 
     /// The rest of the work once all pictures before `index` are there.
     public DrawRequest from(int index) {
-        return new DrawRequest(
-                prompt,
-                negativePrompt,
-                width,
-                height,
-                steps,
-                guidance,
-                guidanceRescale,
-                eta,
-                sampler,
-                schedule,
-                seed,
-                rng,
-                clipSkip,
-                index,
-                n,
-                jpegQuality,
-                previewEvery,
-                hasMetadata);
+        return with(seed, index);
     }
 
     /// The same with the seed that was drawn for it.
     public DrawRequest withSeed(long drawn) {
+        return with(drawn, first);
+    }
+
+    private DrawRequest with(long otherSeed, int otherFirst) {
         return new DrawRequest(
                 prompt,
                 negativePrompt,
@@ -73,10 +59,10 @@ public record DrawRequest(
                 eta,
                 sampler,
                 schedule,
-                drawn,
+                otherSeed,
                 rng,
                 clipSkip,
-                first,
+                otherFirst,
                 n,
                 jpegQuality,
                 previewEvery,

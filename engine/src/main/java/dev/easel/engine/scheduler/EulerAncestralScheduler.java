@@ -2,14 +2,13 @@ package dev.easel.engine.scheduler;
 
 import dev.easel.engine.random.RandomSource;
 import dev.easel.engine.tensor.Tensor;
-import java.util.List;
 
 /// Euler's method that goes below the next sigma and comes up to it again with fresh noise, which it draws at
 /// every step, the last included.
 ///
 /// Source: diffusers `EulerAncestralDiscreteScheduler`, which reads no sigma curve from a file: only a request
 /// for one is heeded.
-record EulerAncestralScheduler(SigmaSpace space, RandomSource random) implements Scheduler {
+record EulerAncestralScheduler(SigmaSpace space, RandomSource random) implements SigmaScheduler {
     static EulerAncestralScheduler of(SchedulerConfig config, int steps, int first, RandomSource random) {
         var noise = NoiseSchedule.of(config, NoiseSchedule.ALMOST_ZERO);
         var prediction = Prediction.of(config, Prediction.EPSILON, Prediction.V_PREDICTION);
@@ -23,21 +22,6 @@ record EulerAncestralScheduler(SigmaSpace space, RandomSource random) implements
     }
 
     @Override
-    public List<Step> steps() {
-        return space.steps();
-    }
-
-    @Override
-    public double initialNoiseSigma() {
-        return space.initialNoiseSigma();
-    }
-
-    @Override
-    public Tensor scale(Tensor latents, Step step) {
-        return space.scale(latents, step);
-    }
-
-    @Override
     public Tensor step(Tensor output, Tensor latents, Step step) {
         double sigma = space.sigma(step);
         double next = space.next(step);
@@ -48,10 +32,5 @@ record EulerAncestralScheduler(SigmaSpace space, RandomSource random) implements
                 .plus(1 - down / sigma, clean)
                 .plus(up, random.normal(latents.shape()))
                 .toTensor();
-    }
-
-    @Override
-    public Tensor addNoise(Tensor clean, Tensor noise, Step step) {
-        return space.addNoise(clean, noise, step);
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 /// Euler's method: each step goes straight along the slope `(x − clean)/sigma` to the next sigma.
 ///
 /// Source: diffusers `EulerDiscreteScheduler`, without churn.
-record EulerScheduler(SigmaSpace space) implements Scheduler {
+record EulerScheduler(SigmaSpace space) implements SigmaScheduler {
     static EulerScheduler of(SchedulerConfig config, int steps, int first) {
         config.choice("timestep_type", "discrete", "discrete");
         config.choice("interpolation_type", "linear", "linear");
@@ -19,29 +19,9 @@ record EulerScheduler(SigmaSpace space) implements Scheduler {
     }
 
     @Override
-    public List<Step> steps() {
-        return space.steps();
-    }
-
-    @Override
-    public double initialNoiseSigma() {
-        return space.initialNoiseSigma();
-    }
-
-    @Override
-    public Tensor scale(Tensor latents, Step step) {
-        return space.scale(latents, step);
-    }
-
-    @Override
     public Tensor step(Tensor output, Tensor latents, Step step) {
         double part = space.next(step) / space.sigma(step);
         var clean = space.clean(output, latents, step);
         return Mix.of(part, latents).plus(1 - part, clean).toTensor();
-    }
-
-    @Override
-    public Tensor addNoise(Tensor clean, Tensor noise, Step step) {
-        return space.addNoise(clean, noise, step);
     }
 }
