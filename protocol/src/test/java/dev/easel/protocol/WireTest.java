@@ -53,6 +53,21 @@ class WireTest {
         assertEquals(List.of(), JSON.readValue(json, Problem.class).errors());
     }
 
+    @Test
+    void aSettingTellsItsDefault() {
+        var setting = new Settings.Setting("queue.max", "9", "256", "file", false);
+        var json = JSON.writeValueAsString(setting);
+        assertEquals(
+                "{\"key\":\"queue.max\",\"value\":\"9\",\"default\":\"256\",\"source\":\"file\",\"live\":false}", json);
+        assertEquals(setting, JSON.readValue(json, Settings.Setting.class));
+    }
+
+    @Test
+    void aChangeOfAModelNamesOnlyWhatChanges() {
+        var change = new ModelChange(new ModelChange.Preset(null, null, 30, null, null, null));
+        assertEquals("{\"preset\":{\"steps\":30}}", JSON.writeValueAsString(change));
+    }
+
     private static GenerateRequest request() {
         return new GenerateRequest(
                 "starter",
