@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /// One picture of the history.
 ///
+/// @param job the id of the job that drew it
+/// @param request every field as it was resolved
+/// @param note what somebody wrote to it; null if nobody did
 /// @param path the file; null without the right to see paths
 public record HistoryEntry(
         Image image,
@@ -13,5 +16,6 @@ public record HistoryEntry(
         GenerateRequest request,
         boolean starred,
         List<String> tags,
+        @Nullable String note,
         String createdAt,
         @Nullable String path) {}

@@ -93,6 +93,7 @@ record Gallery(History history, Path folder, Access access) {
                 Json.WRITER.readValue(image.requestJson(), GenerateRequest.class),
                 image.isStarred(),
                 image.tags(),
+                image.note(),
                 Times.text(image.createdAt()),
                 isTrusted ? image.file().toString() : null);
     }
