@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 /// its `type` (the annotation below) beside the fields in snake case.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
+    @JsonSubTypes.Type(value = Event.State.class, name = "state"),
     @JsonSubTypes.Type(value = Event.Queued.class, name = "queued"),
     @JsonSubTypes.Type(value = Event.Loading.class, name = "loading"),
     @JsonSubTypes.Type(value = Event.Progress.class, name = "progress"),
@@ -18,6 +19,9 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
     @JsonSubTypes.Type(value = Event.Ping.class, name = "ping")
 })
 public sealed interface Event {
+    /// How a job stands when a stream of its events begins: its fields beside `type`.
+    record State(@JsonUnwrapped Job job) implements Event {}
+
     /// The job waits; `position` counts from 1, `seed` is the one it will have.
     record Queued(String id, int position, long seed) implements Event {}
 

@@ -3,6 +3,7 @@ package dev.easel.cli.client;
 import dev.easel.protocol.Event;
 import dev.easel.protocol.Generation;
 import dev.easel.protocol.ImportEvent;
+import dev.easel.protocol.Job;
 import dev.easel.protocol.LoadEvent;
 import dev.easel.protocol.ResidentModels.ResidentModel;
 import dev.easel.protocol.Warning;
@@ -17,6 +18,7 @@ public final class Events {
     /// A line of a generation's stream.
     public static Event event(Map<String, @Nullable Object> line) {
         return switch (type(line)) {
+            case "state" -> new Event.State(Json.bind(line, Job.class));
             case "queued" -> Json.bind(line, Event.Queued.class);
             case "loading" -> Json.bind(line, Event.Loading.class);
             case "progress" -> Json.bind(line, Event.Progress.class);

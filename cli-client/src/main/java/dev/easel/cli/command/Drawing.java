@@ -14,6 +14,7 @@ import dev.easel.protocol.Event.Ping;
 import dev.easel.protocol.Event.Preview;
 import dev.easel.protocol.Event.Progress;
 import dev.easel.protocol.Event.Queued;
+import dev.easel.protocol.Event.State;
 import dev.easel.protocol.Image;
 import java.time.Duration;
 import java.util.Base64;
@@ -68,7 +69,7 @@ final class Drawing {
                 call.progress().clear();
                 generation.warnings().forEach(warning -> call.warn(warning.detail()));
             }
-            case Preview _, Failed _, Ping _ -> {
+            case State _, Preview _, Failed _, Ping _ -> {
                 // nothing to see in text
             }
         }

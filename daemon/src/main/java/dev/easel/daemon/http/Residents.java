@@ -6,8 +6,8 @@ import dev.easel.daemon.job.JobQueue;
 import dev.easel.daemon.residency.KeepAlive;
 import dev.easel.daemon.residency.Residence;
 import dev.easel.daemon.residency.ResidentModels;
+import dev.easel.protocol.QueueState;
 import dev.easel.protocol.ResidentModels.Memory;
-import dev.easel.protocol.ResidentModels.Queue;
 import dev.easel.protocol.ResidentModels.ResidentModel;
 import java.time.Duration;
 import java.util.Locale;
@@ -26,7 +26,7 @@ record Residents(ResidentModels models, JobQueue queue) {
                         resident,
                         models.settings().budget(),
                         MemoryPressure.now().id()),
-                new Queue(
+                new QueueState(
                         state.isPaused(),
                         state.running(),
                         state.queued(),

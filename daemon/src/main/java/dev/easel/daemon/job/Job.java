@@ -4,8 +4,11 @@ import dev.easel.daemon.history.JobState;
 import dev.easel.daemon.history.Ulid;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// A piece of work on its way through the queue. Safe for any thread; `next` by one caller at a time.
 public final class Job {
@@ -13,15 +16,14 @@ public final class Job {
     private final JobRequest request;
     private final Instant createdAt;
     private final Consumer<Job> cancel;
-    private final JobEvents events = new JobEvents();
+    private final List<JobListener> listeners = new ArrayList<>();
+    private final JobListener first;
     final Brake brake = new Brake();
-    private volatile JobState state = JobState.QUEUED;
+    private JobStanding standing = JobStanding.BEGINNING;
+    private @Nullable JobEvent last;
 
     /// Whether the daemon's end, not its caller, stops it.
     volatile boolean isInterrupted;
-
-    /// Its place in the queue, from 1, as it was last told.
-    private int position;
 
     /// How many jobs have passed it because their model was in memory.
     int passed;
@@ -33,6 +35,7 @@ public final class Job {
         this.request = request;
         this.createdAt = createdAt;
         this.cancel = cancel;
+        this.first = listen();
     }
 
     public Ulid id() {
@@ -54,13 +57,24 @@ public final class Job {
     }
 
     public JobState state() {
-        return state;
+        return standing().state();
     }
 
-    /// The next thing that happens to it, empty if nothing does in `timeout`. After `Finished` or `Failed` nothing
-    /// comes any more.
+    public synchronized JobStanding standing() {
+        return standing;
+    }
+
+    /// What the one who submitted it hears: all that happens from the beginning on.
     public Optional<JobEvent> next(Duration timeout) throws InterruptedException {
-        return events.next(timeout);
+        return first.next(timeout);
+    }
+
+    /// One more who hears of it: where it stands now, and without a gap what happens from now on.
+    public synchronized JobListener listen() {
+        var listener = new JobListener(standing, this::forget);
+        listeners.add(listener);
+        if (last != null) listener.add(last);
+        return listener;
     }
 
     /// Takes it out of the queue, or stops it within a step; nothing if it is over. What it had finished stays.
@@ -68,23 +82,27 @@ public final class Job {
         cancel.accept(this);
     }
 
-    void tell(JobEvent event) {
-        events.add(event);
+    synchronized void tell(JobEvent event) {
+        standing = standing.after(event);
+        for (var listener : listeners) listener.add(event);
     }
 
-    void tellPosition(int now) {
-        if (now == position) return;
-        position = now;
-        tell(new JobEvent.Queued(now));
+    synchronized void tellPosition(int now) {
+        if (now != standing.position()) tell(new JobEvent.Queued(now));
     }
 
-    void begin() {
-        state = JobState.RUNNING;
+    synchronized void begin() {
+        standing = standing.in(JobState.RUNNING);
     }
 
     /// It is over: the last event.
-    void end(JobState end, JobEvent last) {
-        state = end;
-        events.add(last);
+    synchronized void end(JobState end, JobEvent event) {
+        standing = standing.in(end);
+        last = event;
+        tell(event);
+    }
+
+    private synchronized void forget(JobListener listener) {
+        listeners.remove(listener);
     }
 }

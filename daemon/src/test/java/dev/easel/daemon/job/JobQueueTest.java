@@ -3,6 +3,7 @@ package dev.easel.daemon.job;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -28,6 +29,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -275,16 +277,48 @@ class JobQueueTest {
         assertTrue(follow(job).size() <= 10 + 4);
     }
 
+    @Test
+    void whoComesLateHearsWhereTheJobStandsAndEverythingFromThenOn() throws Exception {
+        var reached = new CountDownLatch(1);
+        var worker = new FakeWorker(1).held(1, 1, reached);
+        workshop.with(worker);
+        var job = queue.submit(ask("a").of(2).request());
+        reached.await();
+        var impatient = job.listen();
+        impatient.close();
+        try (var late = job.listen()) {
+            assertEquals(JobState.RUNNING, late.start().state());
+            assertEquals(1, late.start().images().size());
+            job.cancel();
+            var last = follow(late).getLast();
+            assertSame(follow(job).getLast(), last);
+            assertEquals(Optional.empty(), impatient.next(Duration.ZERO));
+            try (var tooLate = job.listen()) {
+                assertEquals(JobState.CANCELLED, tooLate.start().state());
+                assertTrue(tooLate.start().sequence() > late.start().sequence());
+                assertEquals(List.of(last), follow(tooLate));
+            }
+        }
+    }
+
     private JobQueue start(QueueSettings settings) {
         return JobQueue.start(settings, residents, history, InstantSource.system());
     }
 
-    /// Everything that happens to `job`, to its end.
     private static List<JobEvent> follow(Job job) throws InterruptedException {
+        return follow(job::next);
+    }
+
+    private static List<JobEvent> follow(JobListener listener) throws InterruptedException {
+        return follow(listener::next);
+    }
+
+    /// Everything that happens to a job, to its end.
+    private static List<JobEvent> follow(Next next) throws InterruptedException {
         var events = new ArrayList<JobEvent>();
         while (true) {
             var event =
-                    job.next(Duration.ofSeconds(30)).orElseThrow(() -> new AssertionError("nothing after " + events));
+                    next.in(Duration.ofSeconds(30)).orElseThrow(() -> new AssertionError("nothing after " + events));
             events.add(event);
             if (event instanceof JobEvent.Finished || event instanceof JobEvent.Failed) return events;
         }
@@ -304,6 +338,10 @@ class JobQueueTest {
                     .filter(file -> !file.getFileName().toString().startsWith("."))
                     .toList();
         }
+    }
+
+    private interface Next {
+        Optional<JobEvent> in(Duration timeout) throws InterruptedException;
     }
 
     private static Ask ask(String model) {

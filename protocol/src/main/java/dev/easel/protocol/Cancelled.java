@@ -1,0 +1,7 @@
+package dev.easel.protocol;
+
+/// The answer of `POST /api/v1/jobs/{id}/cancel`.
+///
+/// @param cancelled whether it ends because of this or an earlier such call; false if it was over
+/// @param state where it stands now: one that runs stops within a step
+public record Cancelled(boolean cancelled, String state) {}
