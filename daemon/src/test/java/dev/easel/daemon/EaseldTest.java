@@ -94,6 +94,7 @@ class EaseldTest {
                 var workers = first.children();
                 assertFalse(workers.isEmpty());
                 first.kill();
+                assertCut(lines);
                 for (var worker : workers) awaitEnd(worker);
             }
         }
@@ -124,6 +125,12 @@ class EaseldTest {
             seen.append(line).append('\n');
         }
         throw new AssertionError("there is no " + wanted + " in\n" + seen);
+    }
+
+    /// A stream that was cut tells so by having no last line.
+    private static void assertCut(BufferedReader lines) throws IOException {
+        for (var line = lines.readLine(); line != null; line = lines.readLine())
+            assertFalse(line.contains("\"type\":\"done\"") || line.contains("\"type\":\"error\""), line);
     }
 
     private static void awaitEnd(ProcessHandle process) throws InterruptedException, ExecutionException {

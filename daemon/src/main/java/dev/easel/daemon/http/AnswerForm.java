@@ -17,7 +17,8 @@ enum AnswerForm {
     JSON("application/json"),
     PNG("image/png"),
     JPEG("image/jpeg"),
-    NDJSON("application/x-ndjson");
+    NDJSON("application/x-ndjson"),
+    SSE("text/event-stream");
 
     /// How an address may name a form.
     static final Set<String> PARAMETERS = Set.of("as");
@@ -35,6 +36,11 @@ enum AnswerForm {
     /// Whether it is the bare bytes of one picture.
     boolean isPicture() {
         return this == PNG || this == JPEG;
+    }
+
+    /// Whether it tells what happens while it happens.
+    boolean isStream() {
+        return this == NDJSON || this == SSE;
     }
 
     /// The name in `?as=`, and of a picture's format.

@@ -21,10 +21,10 @@ import java.util.stream.Stream;
 /// @param request with every field resolved
 /// @param idle what was asked and had no effect
 record Answers(Job job, GenerateRequest request, List<Warning> idle) {
-    /// The line of a stream for what happened.
+    /// What a stream says of what happened.
     ///
     /// @param requestId of the request whose stream it is
-    Event line(JobEvent event, String requestId) {
+    Event event(JobEvent event, String requestId) {
         return switch (event) {
             case JobEvent.Queued(var position) -> new Event.Queued(job.id().text(), position, job.seed());
             case JobEvent.Loading(var completed, var total) ->

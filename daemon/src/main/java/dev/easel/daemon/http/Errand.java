@@ -9,17 +9,21 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// Work on a thread of its own, so that whoever asked for it can be watched meanwhile; an interrupt ends it.
-final class Errand<R> implements Feed<Errand.News<R>> {
+final class Errand<R> implements Feed<Errand.News<R>>, AutoCloseable {
     private final BlockingQueue<News<R>> news = new LinkedBlockingQueue<>();
     private final Thread thread;
+    private final Consumer<Errand<?>> forget;
 
-    private Errand(Function<Consumer<Object>, R> work) {
+    private Errand(Function<Consumer<Object>, R> work, Consumer<Errand<?>> forget) {
+        this.forget = forget;
         this.thread = Thread.ofVirtual().unstarted(() -> news.add(outcome(work)));
     }
 
     /// Begins `work`, which tells lines to its consumer, and at last what came of it.
-    static <R> Errand<R> begin(Function<Consumer<Object>, R> work) {
-        var errand = new Errand<>(work);
+    ///
+    /// @param forget hears when nobody listens to it any more
+    static <R> Errand<R> begin(Function<Consumer<Object>, R> work, Consumer<Errand<?>> forget) {
+        var errand = new Errand<>(work, forget);
         errand.thread.start();
         return errand;
     }
@@ -37,6 +41,17 @@ final class Errand<R> implements Feed<Errand.News<R>> {
     @Override
     public void cancel() {
         thread.interrupt();
+    }
+
+    /// Ends it by `reason`, which is the last that its caller hears.
+    void stop(RuntimeException reason) {
+        news.add(new News.Failed<>(reason));
+        thread.interrupt();
+    }
+
+    @Override
+    public void close() {
+        forget.accept(this);
     }
 
     private News<R> outcome(Function<Consumer<Object>, R> work) {

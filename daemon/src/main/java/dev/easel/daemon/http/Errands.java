@@ -1,41 +1,70 @@
 package dev.easel.daemon.http;
 
+import dev.easel.daemon.residency.Stopping;
 import dev.easel.protocol.Event;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// Answers what takes its time and is no job: as a stream, or with its end alone. Safe for any thread.
-///
-/// @param streams the places for streams of all routes
-record Errands(Semaphore streams) {
+final class Errands {
     /// The forms that there are.
-    static final List<AnswerForm> FORMS = List.of(AnswerForm.JSON, AnswerForm.NDJSON);
+    static final List<AnswerForm> FORMS = List.of(AnswerForm.JSON, AnswerForm.NDJSON, AnswerForm.SSE);
+
+    private final Streams streams;
+    private final Set<Errand<?>> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean isStopping;
+
+    Errands(Streams streams) {
+        this.streams = streams;
+    }
 
     /// Does `work` while the caller is there.
     ///
     /// @param whole the answer in one piece
-    /// @param last the last line of a stream
+    /// @param last the last event of a stream
     <R> void answer(
             Context context, Function<Consumer<Object>, R> work, Function<R, Object> whole, Function<R, Object> last) {
         Query.only(context, AnswerForm.PARAMETERS);
-        if (AnswerForm.of(context, FORMS) == AnswerForm.JSON) {
-            switch (new Caller(context).await(Errand.begin(work))) {
-                case Errand.News.Done<R>(var result) -> Json.answer(context, whole.apply(result));
-                case Errand.News.Failed<R>(var failure) -> throw failure;
-                case Errand.News.Line<R> _ -> throw new IllegalStateException("An errand ended with a line");
+        var form = AnswerForm.of(context, FORMS);
+        if (form == AnswerForm.JSON) {
+            try (var errand = begin(work)) {
+                Json.answer(context, whole.apply(result(new Caller(context).await(errand))));
             }
             return;
         }
-        try (var lines = Lines.open(context, streams)) {
-            lines.relay(Errand.begin(work), news -> Optional.of(line(news, last, context)));
+        try (var stream = streams.open(context, form);
+                var errand = begin(work)) {
+            stream.relay(errand, news -> Optional.of(event(news, last, context)));
         }
     }
 
-    private static <R> Object line(Errand.News<R> news, Function<R, Object> last, Context context) {
+    /// Ends what goes on: whoever waits for it hears that the daemon is stopping.
+    void announceEnd() {
+        isStopping = true;
+        open.forEach(errand -> errand.stop(new Stopping()));
+    }
+
+    private <R> Errand<R> begin(Function<Consumer<Object>, R> work) {
+        var errand = Errand.begin(work, open::remove);
+        open.add(errand);
+        if (isStopping) errand.stop(new Stopping());
+        return errand;
+    }
+
+    private static <R> R result(Errand.News<R> last) {
+        return switch (last) {
+            case Errand.News.Done<R>(var result) -> result;
+            case Errand.News.Failed<R>(var failure) -> throw failure;
+            case Errand.News.Line<R> _ -> throw new IllegalStateException("An errand ended with a line");
+        };
+    }
+
+    private static <R> Object event(Errand.News<R> news, Function<R, Object> last, Context context) {
         return switch (news) {
             case Errand.News.Line<R>(var line) -> line;
             case Errand.News.Done<R>(var result) -> last.apply(result);

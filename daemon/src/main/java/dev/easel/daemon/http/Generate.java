@@ -15,7 +15,6 @@ import io.javalin.http.Context;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import org.eclipse.jetty.http.HttpHeader;
 
 /// `POST /api/v1/generate`: draws while the caller waits. Safe for any thread.
@@ -25,12 +24,11 @@ final class Generate {
     private final Installed installed;
     private final JobQueue queue;
     private final Body body;
-    private final Semaphore streams;
+    private final Streams streams;
     private final boolean hasMetadata;
 
-    /// @param streams the places for streams of all routes
     /// @param hasMetadata whether files carry their generation parameters
-    Generate(Installed installed, JobQueue queue, Body body, Semaphore streams, boolean hasMetadata) {
+    Generate(Installed installed, JobQueue queue, Body body, Streams streams, boolean hasMetadata) {
         this.installed = installed;
         this.queue = queue;
         this.body = body;
@@ -48,7 +46,7 @@ final class Generate {
         Completion.check(drawing, model, fields);
         fields.finish();
         var request = request(asked, model, drawing, origin(context));
-        if (form == AnswerForm.NDJSON) stream(context, asked, request, model);
+        if (form.isStream()) stream(context, form, asked, request, model);
         else whole(context, form, answers(asked, request, model, false));
     }
 
@@ -105,15 +103,16 @@ final class Generate {
         return new Answers(job, Completion.resolved(asked, model, drawing), Completion.idle(asked, drawing, isStream));
     }
 
-    private void stream(Context context, GenerateRequest asked, JobRequest request, InstalledModel model) {
-        try (var lines = Lines.open(context, streams)) {
+    private void stream(
+            Context context, AnswerForm form, GenerateRequest asked, JobRequest request, InstalledModel model) {
+        try (var stream = streams.open(context, form)) {
             var answers = answers(asked, request, model, true);
             var pace = new Pace();
-            lines.relay(
+            stream.relay(
                     Feed.of(answers.job()),
                     event -> pace.isTooSoon(event)
                             ? Optional.empty()
-                            : Optional.of(answers.line(event, RequestId.of(context))));
+                            : Optional.of(answers.event(event, RequestId.of(context))));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.easel.daemon.http;
 
+import dev.easel.daemon.residency.Stopping;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -30,6 +31,7 @@ final class JettyErrors implements Request.Handler {
             case HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431 -> Limits.headersTooLarge();
             case HttpStatus.REQUEST_TIMEOUT_408 ->
                 new Refused(Code.TOO_SLOW, "The request came too slowly", "send it at once");
+            case HttpStatus.SERVICE_UNAVAILABLE_503 -> new Stopping();
             default -> malformed(status);
         };
     }

@@ -55,10 +55,10 @@ final class Doorstep implements AutoCloseable {
     final AtomicBoolean isStarting = new AtomicBoolean();
 
     Doorstep(Path folder) {
-        this(folder, Listening.on(0, folder), Body.PATIENCE);
+        this(folder, Listening.on(0, folder), Patience.USUAL);
     }
 
-    Doorstep(Path folder, Listening plain, Duration patience) {
+    Doorstep(Path folder, Listening plain, Patience patience) {
         this.folder = folder;
         var models = folder.resolve("models");
         catalog = new ModelCatalog(models);

@@ -123,7 +123,8 @@ class GenerateTest {
         assertEquals(
                 "not_acceptable",
                 door.post(ROUTE, json, "Accept: image/png;q=0").code());
-        assertEquals("not_acceptable", door.post(ROUTE + "?as=sse", json).code());
+        assertEquals("text/event-stream", type(door.post(ROUTE + "?as=sse", json)));
+        assertEquals("text/event-stream", type(door.post(ROUTE, json, "Accept: text/event-stream")));
         assertEquals(406, door.post(ROUTE + "?as=webp", json).status());
     }
 

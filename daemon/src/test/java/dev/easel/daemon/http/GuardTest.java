@@ -199,7 +199,7 @@ class GuardTest {
 
     @Test
     void refusesToListenBeyondLoopbackWithoutAToken(@TempDir Path other) {
-        var refusal = assertThrows(TokenMissing.class, () -> new Doorstep(other, beyond(other), Body.PATIENCE));
+        var refusal = assertThrows(TokenMissing.class, () -> new Doorstep(other, beyond(other), Patience.USUAL));
         assertEquals("listening on 0.0.0.0 needs a token", refusal.getMessage());
         assertEquals("run 'easel token rotate' first", refusal.hint());
     }
@@ -207,7 +207,7 @@ class GuardTest {
     @Test
     void asksForTheTokenEverywhereBeyondLoopback(@TempDir Path other) {
         Token.in(other.resolve("token"));
-        try (var open = new Doorstep(other, beyond(other), Body.PATIENCE)) {
+        try (var open = new Doorstep(other, beyond(other), Patience.USUAL)) {
             for (var path : List.of("/", "/health", "/nope", "/api/v1/models"))
                 assertRefused(401, "token_required", open.get(path));
             assertRefused(401, "token_invalid", open.get("/health", "Authorization: Bearer wrong"));
@@ -224,7 +224,7 @@ class GuardTest {
                 UncheckedIOException.class, () -> Reply.to("GET / HTTP/1.0\n\n", new InetSocketAddress(six, port())));
         var plain = Listening.on(0, other);
         var both = new Listening(plain.host(), 0, true, List.of(), List.of(), false, plain.token(), plain.socket());
-        try (var open = new Doorstep(other, both, Body.PATIENCE)) {
+        try (var open = new Doorstep(other, both, Patience.USUAL)) {
             var request = Doorstep.request("GET", "/health", "[::1]:" + open.api.port());
             assertEquals(
                     200,
@@ -284,10 +284,14 @@ class GuardTest {
     @Test
     void refusesACrossSiteEventStream() {
         var json = "{\"prompt\":\"a red apple\"}";
-        var stream = "Accept: application/x-ndjson";
-        assertRefused(403, "forbidden_origin", door.post("/api/v1/generate", json, stream, "Origin: http://evil.test"));
-        assertRefused(403, "cross_site", door.post("/api/v1/generate", json, stream, "Sec-Fetch-Site: cross-site"));
-        assertRefused(403, "cross_site", door.post("/api/v1/models/load", "{}", stream, "Sec-Fetch-Site: same-site"));
+        for (var type : List.of("application/x-ndjson", "text/event-stream")) {
+            var stream = "Accept: " + type;
+            assertRefused(
+                    403, "forbidden_origin", door.post("/api/v1/generate", json, stream, "Origin: http://evil.test"));
+            assertRefused(403, "cross_site", door.post("/api/v1/generate", json, stream, "Sec-Fetch-Site: cross-site"));
+            assertRefused(
+                    403, "cross_site", door.post("/api/v1/models/load", "{}", stream, "Sec-Fetch-Site: same-site"));
+        }
         assertEquals(List.of(), door.workshop.loads());
     }
 

@@ -184,7 +184,7 @@ class LimitsTest {
 
     @Test
     void slowSenders(@TempDir Path other) throws IOException {
-        try (var hasty = new Doorstep(other, Listening.on(0, other), Duration.ofMillis(300));
+        try (var hasty = new Doorstep(other, Listening.on(0, other), Patience.USUAL.withBody(Duration.ofMillis(300)));
                 var slow = SocketChannel.open(hasty.tcp())) {
             var head = Doorstep.request(
                     "POST",
