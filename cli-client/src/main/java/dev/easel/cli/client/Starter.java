@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// Starts `easeld` so that it outlives this command, its terminal and Ctrl-C, and waits until it is ready.
 final class Starter {
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration ANSWER = Duration.ofSeconds(10);
 
     /// After its own `easeld` has ended, another one may still come up: that of a second terminal.
     private static final Duration AFTER_ITS_END = Duration.ofSeconds(3);
@@ -22,6 +22,14 @@ final class Starter {
     /// The JVM heeds ignored signals that it inherits; `setsid` also leaves the terminal's session, where there is one.
     private static final String DETACHED =
             "trap '' INT HUP; if command -v setsid >/dev/null 2>&1; then exec setsid \"$@\"; else exec \"$@\"; fi";
+
+    /// How long a person waits for a start.
+    ///
+    /// @param usual after that it is said that it takes longer
+    /// @param most after that it is given up, though the process lives
+    record Patience(Duration usual, Duration most) {}
+
+    private static final Patience PATIENCE = new Patience(Duration.ofSeconds(10), Duration.ofSeconds(60));
 
     private final Path program;
     private final Folders folders;
@@ -43,20 +51,31 @@ final class Starter {
         return Files.isExecutable(program) ? new Starter(program, around, door) : null;
     }
 
-    /// @throws DaemonUnreachable if it is not ready within ten seconds
-    void start() {
+    /// @throws DaemonUnreachable if it ends, or is not ready within a minute
+    void start(Notices notices) {
+        start(notices, PATIENCE);
+    }
+
+    void start(Notices notices, Patience patience) {
         var process = launch();
-        var end = System.nanoTime() + PATIENCE.toNanos();
-        var ended = false;
-        while (System.nanoTime() < end) {
+        var begin = System.nanoTime();
+        var most = patience.most();
+        var isTold = false;
+        while (true) {
             if (isReady()) return;
-            if (!ended && !process.isAlive()) {
-                ended = true;
-                end = Math.min(end, System.nanoTime() + AFTER_ITS_END.toNanos());
+            var waited = Duration.ofNanos(System.nanoTime() - begin);
+            if (waited.compareTo(most) > 0) throw process.isAlive() ? tooSlow(patience) : ended(process.exitValue());
+            if (!process.isAlive()) most = earlier(most, waited.plus(AFTER_ITS_END));
+            else if (!isTold && waited.compareTo(patience.usual()) > 0) {
+                isTold = true;
+                notices.stillStarting(shownLog());
             }
             pause();
         }
-        throw ended ? endedAtOnce(process.exitValue()) : tooSlow();
+    }
+
+    private static Duration earlier(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private Process launch() {
@@ -89,8 +108,8 @@ final class Starter {
     }
 
     private boolean isReady() {
-        var request = new Request("GET", "/ready", null, "application/json", PATIENCE);
-        try (var answer = Answer.to(request, door, door.connect(PATIENCE))) {
+        var request = new Request("GET", "/ready", null, "application/json", ANSWER);
+        try (var answer = Answer.to(request, door, door.connect(ANSWER))) {
             return answer.head().status() != 503;
         } catch (IOException _) {
             return false;
@@ -106,17 +125,21 @@ final class Starter {
         }
     }
 
-    private DaemonUnreachable endedAtOnce(int code) {
+    private DaemonUnreachable ended(int code) {
         var said = lastWords();
         var detail = said.isEmpty() ? "easeld ended with exit code " + code + " instead of starting" : said;
-        return new DaemonUnreachable(detail, "its log: " + around.shown(folders.log()), null);
+        return new DaemonUnreachable(detail, "its log: " + shownLog(), null);
     }
 
-    private DaemonUnreachable tooSlow() {
+    private DaemonUnreachable tooSlow(Patience patience) {
         return new DaemonUnreachable(
-                "easeld was started but is not ready after " + PATIENCE.toSeconds() + " s at " + door.shown(),
-                "its log: " + around.shown(folders.log()),
+                "easeld was started but is not ready after " + patience.most().toSeconds() + " s at " + door.shown(),
+                "its log: " + shownLog(),
                 null);
+    }
+
+    private String shownLog() {
+        return around.shown(folders.log());
     }
 
     /// What the ended `easeld` said last on its stderr.

@@ -12,17 +12,22 @@ import org.jspecify.annotations.Nullable;
 
 /// One call of a command: what was typed behind it, where it runs, where it prints.
 final class Call implements Notices {
+    private static final String DRAW_INSTEAD = "a prompt of several words is quoted: easel \"a red apple\"";
+
     private final Surroundings around;
     private final Terminal terminal;
+    private final Verb verb;
     private final CommandLine line;
     private final List<String> words;
     private final ProgressLine progress;
+    private @Nullable DaemonClient client;
 
-    Call(Surroundings around, Terminal terminal, CommandLine line, List<String> words) {
+    Call(Surroundings around, Terminal terminal, Verb verb, CommandLine line) {
         this.around = around;
         this.terminal = terminal;
+        this.verb = verb;
         this.line = line;
-        this.words = words;
+        this.words = line.behind(verb);
         this.progress = new ProgressLine(terminal);
     }
 
@@ -32,6 +37,10 @@ final class Call implements Notices {
 
     Terminal terminal() {
         return terminal;
+    }
+
+    Verb verb() {
+        return verb;
     }
 
     CommandLine line() {
@@ -57,7 +66,8 @@ final class Call implements Notices {
 
     /// A client that starts `easeld` if none runs and nothing forbids it.
     DaemonClient client() {
-        return DaemonClient.of(around, this, !line.has(Flag.NO_START));
+        if (client == null) client = DaemonClient.of(around, this, !line.has(Flag.NO_START));
+        return client;
     }
 
     /// A client for what makes no sense with an `easeld` that was just started.
@@ -67,15 +77,25 @@ final class Call implements Notices {
 
     void noWords() {
         if (words.isEmpty()) return;
+        var part = Spelling.nearest(
+                verb.word() + " " + words.getFirst(),
+                verb.parts().stream().map(Verb::word).toList());
         throw new Usage(
-                "nothing more is wanted than that, but '" + String.join(" ", words) + "' follows", drawInstead());
+                "nothing more is wanted than that, but '" + String.join(" ", words) + "' follows",
+                part == null ? DRAW_INSTEAD : "did you mean 'easel " + part + "'?");
     }
 
     /// The one word that is wanted.
     String onlyWord(String what) {
-        if (words.isEmpty()) throw new Usage(what + " is missing", "see 'easel help'");
-        if (words.size() == 1) return words.getFirst();
-        throw new Usage("one is wanted, and " + words.size() + " are given: " + String.join(" ", words), drawInstead());
+        var given = someWords(what);
+        if (given.size() == 1) return given.getFirst();
+        throw new Usage("one is wanted, and " + given.size() + " are given: " + String.join(" ", given), DRAW_INSTEAD);
+    }
+
+    /// The words that are wanted, at least one.
+    List<String> someWords(String what) {
+        if (words.isEmpty()) throw new Usage(what + " is missing", "as in: " + verb.example());
+        return words;
     }
 
     void warn(String detail) {
@@ -94,12 +114,13 @@ final class Call implements Notices {
     }
 
     @Override
+    public void stillStarting(String log) {
+        say("easel: easeld is still starting; its log: " + log);
+    }
+
+    @Override
     public void otherVersion(String theirs) {
         say("easel: this is easel " + Version.current() + " but easeld is " + theirs
                 + "; stop easeld, the next command starts the new one");
-    }
-
-    private @Nullable String drawInstead() {
-        return "a prompt of several words is quoted: easel \"a red apple\"";
     }
 }

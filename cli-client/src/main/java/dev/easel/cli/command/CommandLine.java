@@ -31,9 +31,14 @@ final class CommandLine {
         return List.copyOf(words);
     }
 
-    /// Whether the first word can be a command: one behind `--` never is.
-    boolean startsWithCommand() {
-        return !words.isEmpty() && wordsBeforeEnd > 0;
+    /// The words that can be the name of a command: those behind `--` never are.
+    List<String> start() {
+        return words.subList(0, Math.min(words.size(), wordsBeforeEnd));
+    }
+
+    /// The words behind the name of the command; all of them where the name was left out.
+    List<String> behind(Verb verb) {
+        return List.copyOf(Verb.of(start()) == verb ? words.subList(verb.length(), words.size()) : words);
     }
 
     boolean has(Flag flag) {

@@ -3,7 +3,6 @@ package dev.easel.cli.command;
 import dev.easel.cli.client.Events;
 import dev.easel.cli.client.Json;
 import dev.easel.cli.client.Lines;
-import dev.easel.cli.client.Refused;
 import dev.easel.cli.terminal.Measures;
 import dev.easel.protocol.Event;
 import dev.easel.protocol.Event.Done;
@@ -37,18 +36,12 @@ final class Drawing {
 
     /// Reads to the last line; the result is the exit code.
     int follow(Lines lines) {
-        while (true) {
-            var line = lines.next();
+        return Follower.follow(lines, call, line -> {
             var event = Events.event(line);
             var path = event instanceof Picture(Image image) ? save(image) : null;
             if (call.isJson()) print(line, path);
             else show(event, path);
-            if (event instanceof Failed(var problem)) {
-                call.progress().clear();
-                return Explanation.of(Refused.of(problem), call);
-            }
-            if (event instanceof Done) return ExitCode.OK;
-        }
+        });
     }
 
     private void show(Event event, @Nullable String path) {

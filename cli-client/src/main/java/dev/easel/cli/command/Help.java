@@ -1,6 +1,7 @@
 package dev.easel.cli.command;
 
 import java.io.PrintStream;
+import java.util.Arrays;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
@@ -24,10 +25,17 @@ final class Help implements Command {
     @Override
     public int run(Call call) {
         if (call.words().isEmpty()) return about(null, call.out());
-        var word = call.onlyWord("a command");
-        var verb = Verb.of(word);
-        if (verb == null) throw new Usage("there is no command '" + word + "'", "'easel help' lists them");
+        var verb = Verb.of(call.words());
+        if (verb == null || verb.length() != call.words().size()) throw unknown(String.join(" ", call.words()));
         return about(verb, call.out());
+    }
+
+    private static Usage unknown(String name) {
+        var near = Spelling.nearest(
+                name, Arrays.stream(Verb.values()).map(Verb::word).toList());
+        return new Usage(
+                "there is no command '" + name + "'",
+                near == null ? "'easel help' lists them" : "did you mean 'easel help " + near + "'?");
     }
 
     /// @param verb null explains easel as a whole
@@ -66,6 +74,9 @@ final class Help implements Command {
     private static void one(Verb verb, PrintStream out) {
         out.println(verb.usage());
         out.println("  " + verb.does());
+        for (var part : verb.parts()) out.println(aligned(part.usage(), part.does()));
+        out.println();
+        out.println("for example: " + verb.example());
         out.println();
         options(verb.own(), out);
         options(Verb.COMMON, out);

@@ -1,9 +1,7 @@
 package dev.easel.cli.command;
 
 import dev.easel.cli.client.Events;
-import dev.easel.cli.client.Json;
-import dev.easel.cli.client.Lines;
-import dev.easel.cli.client.Refused;
+import dev.easel.protocol.ImportEvent;
 import dev.easel.protocol.ImportEvent.Done;
 import dev.easel.protocol.ImportEvent.Failed;
 import dev.easel.protocol.ImportEvent.Ping;
@@ -23,39 +21,24 @@ final class Import implements Command {
         var client = call.client();
         Interruption.cancels(client, call);
         try (var lines = client.stream("/api/v1/models/import", order)) {
-            return follow(lines, call);
+            return Follower.followOrPrint(lines, call, event -> show(Events.importEvent(event), call));
         }
     }
 
-    private static int follow(Lines lines, Call call) {
-        while (true) {
-            var line = lines.next();
-            if (call.isJson()) call.out().println(Json.write(line));
-            switch (Events.importEvent(line)) {
-                case Progress progress ->
-                    call.progress().show(progress.completed(), progress.total(), progress.status());
-                case Done done -> {
-                    call.progress().clear();
-                    return call.isJson() ? ExitCode.OK : say(done, call);
-                }
-                case Failed(var problem) -> {
-                    call.progress().clear();
-                    return Explanation.of(Refused.of(problem), call);
-                }
-                case Ping _ -> {
-                    // still there
-                }
+    private static void show(ImportEvent event, Call call) {
+        switch (event) {
+            case Progress progress -> call.progress().show(progress.completed(), progress.total(), progress.status());
+            case Done done -> say(done, call);
+            case Failed _, Ping _ -> {
+                // explained at the end, or nothing to see
             }
         }
     }
 
-    private static int say(Done done, Call call) {
-        done.model().warnings().forEach(warning -> call.warn(warning.detail()));
-        call.out()
-                .println(
-                        done.already()
-                                ? "already here as " + done.model().name()
-                                : done.model().name());
-        return ExitCode.OK;
+    private static void say(Done done, Call call) {
+        var model = done.model();
+        model.warnings().forEach(warning -> call.warn(warning.detail()));
+        call.progress().clear();
+        call.out().println(done.already() ? "already here as " + model.name() : model.name());
     }
 }

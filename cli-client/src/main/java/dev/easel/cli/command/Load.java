@@ -1,9 +1,7 @@
 package dev.easel.cli.command;
 
 import dev.easel.cli.client.Events;
-import dev.easel.cli.client.Json;
-import dev.easel.cli.client.Lines;
-import dev.easel.cli.client.Refused;
+import dev.easel.protocol.LoadEvent;
 import dev.easel.protocol.LoadEvent.Done;
 import dev.easel.protocol.LoadEvent.Failed;
 import dev.easel.protocol.LoadEvent.Loading;
@@ -23,35 +21,22 @@ final class Load implements Command {
         var client = call.client();
         Interruption.cancels(client, call);
         try (var lines = client.stream("/api/v1/models/load", order)) {
-            return follow(lines, call);
+            return Follower.followOrPrint(lines, call, event -> show(Events.loadEvent(event), call));
         }
     }
 
-    private static int follow(Lines lines, Call call) {
-        while (true) {
-            var line = lines.next();
-            if (call.isJson()) call.out().println(Json.write(line));
-            switch (Events.loadEvent(line)) {
-                case Loading loading ->
-                    call.progress().show(loading.completed(), loading.total(), "loading " + loading.model());
-                case Done done -> {
-                    call.progress().clear();
-                    return call.isJson() ? ExitCode.OK : say(done, call);
-                }
-                case Failed(var problem) -> {
-                    call.progress().clear();
-                    return Explanation.of(Refused.of(problem), call);
-                }
-                case Ping _ -> {
-                    // still there
-                }
+    private static void show(LoadEvent event, Call call) {
+        switch (event) {
+            case Loading loading ->
+                call.progress().show(loading.completed(), loading.total(), "loading " + loading.model());
+            case Done done -> {
+                done.warnings().forEach(warning -> call.warn(warning.detail()));
+                call.progress().clear();
+                call.out().println("loaded " + done.resident().name());
+            }
+            case Failed _, Ping _ -> {
+                // explained at the end, or nothing to see
             }
         }
-    }
-
-    private static int say(Done done, Call call) {
-        done.warnings().forEach(warning -> call.warn(warning.detail()));
-        call.out().println("loaded " + done.resident().name());
-        return ExitCode.OK;
     }
 }

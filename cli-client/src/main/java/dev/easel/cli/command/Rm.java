@@ -6,9 +6,9 @@ final class Rm implements Command {
 
     @Override
     public int run(Call call) {
-        if (call.words().isEmpty()) throw new Usage("the name of a model is missing", "'easel ls' lists them");
+
         var client = call.client();
-        for (var name : call.words()) {
+        for (var name : call.someWords("the name of a model")) {
             var warning = client.delete(Paths.model(name));
             if (!call.isJson()) call.out().println("removed " + name);
             if (DEFAULT_UNSET.equals(warning)) call.warn("'" + name + "' was the default model; now none is chosen");

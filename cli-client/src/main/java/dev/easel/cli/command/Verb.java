@@ -1,91 +1,74 @@
 package dev.easel.cli.command;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Every command: its name, what follows it, what it does.
+/// Every command: its name, what follows it, what it does. A name of two words is a part of a larger command.
 enum Verb {
-    RUN("run", "[PROMPT|-]", "draws a picture; 'easel \"a red apple\"' is the same"),
-    IMPORT("import", "FOLDER", "makes a Stable Diffusion folder on this machine a model of Easel's"),
-    LS("ls", "", "lists the installed models"),
-    SHOW("show", "MODEL", "tells all about a model"),
-    PS("ps", "", "lists the models in memory"),
-    LOAD("load", "MODEL", "brings a model into memory"),
-    STOP("stop", "MODEL|--all", "takes a model out of memory"),
-    RM("rm", "MODEL...", "removes models from Easel"),
-    HISTORY("history", "", "lists the pictures that were drawn, newest first"),
-    SERVE("serve", "", "runs easeld in this terminal"),
-    CONFIG("config", "[get|set|unset] [KEY] [VALUE]", "shows or changes the settings"),
-    TOKEN("token", "show|rotate", "shows or replaces the token for programs that come over TCP"),
-    VERSION("version", "", "says which easel and which easeld this is"),
-    HELP("help", "[COMMAND]", "explains easel or one of its commands");
+    RUN(
+            "run",
+            "[PROMPT|-]",
+            "draws a picture; 'easel \"a red apple\"' is the same",
+            "easel run -n 4 -s 512x768 --seed 42 --negative blurry \"a fox in the snow\""),
+    IMPORT(
+            "import",
+            "FOLDER",
+            "makes a Stable Diffusion folder on this machine a model of Easel's",
+            "easel import ~/models/stable-diffusion-v1-5 --name sd15"),
+    LS("ls", "", "lists the installed models", "easel ls"),
+    SHOW("show", "MODEL", "tells all about a model", "easel show starter"),
+    PS("ps", "", "lists the models in memory", "easel ps"),
+    LOAD("load", "MODEL", "brings a model into memory", "easel load starter --keep-alive 2h"),
+    STOP("stop", "MODEL|--all", "takes a model out of memory", "easel stop --all"),
+    RM("rm", "MODEL...", "removes models from Easel", "easel rm sd15"),
+    HISTORY("history", "", "lists the pictures that were drawn, newest first", "easel history --limit 10"),
+    SERVE("serve", "", "runs easeld in this terminal", "easel serve"),
+    CONFIG(
+            "config",
+            "[get|set|unset] [KEY] [VALUE]",
+            "shows or changes the settings",
+            "easel config set keep_alive.default 2h"),
+    TOKEN("token", "show|rotate", "shows or replaces the token for programs that come over TCP", "easel token show"),
+    VERSION("version", "", "says which easel and which easeld this is", "easel version"),
+    HELP("help", "[COMMAND]", "explains easel or one of its commands", "easel help run");
 
     /// Options that every command has.
     static final Set<Flag> COMMON = EnumSet.of(Flag.JSON, Flag.NO_START, Flag.DEBUG, Flag.VERSION, Flag.HELP);
 
-    /// What people also say for a command.
-    private static final Map<String, Verb> ALIASES = Map.of("models", LS);
-
-    /// What other programs call a command: not understood, but not drawn either.
-    private static final Map<String, Verb> ELSEWHERE = Map.ofEntries(
-            Map.entry("list", LS),
-            Map.entry("delete", RM),
-            Map.entry("remove", RM),
-            Map.entry("unload", STOP),
-            Map.entry("start", SERVE),
-            Map.entry("status", PS),
-            Map.entry("draw", RUN),
-            Map.entry("generate", RUN),
-            Map.entry("info", SHOW),
-            Map.entry("log", HISTORY));
-
-    /// Commands that Easel will have and this version has not, and what does the same until then.
-    private static final Map<String, String> LATER = Map.ofEntries(
-            Map.entry("pull", "download the folder yourself, then: easel import FOLDER"),
-            Map.entry("jobs", ""),
-            Map.entry("cancel", "Ctrl-C in the command that draws cancels it"),
-            Map.entry("retry", ""),
-            Map.entry("queue", ""),
-            Map.entry("open", ""),
-            Map.entry("service", "'easel serve' runs easeld, and other commands start it"),
-            Map.entry("doctor", ""),
-            Map.entry("completion", ""),
-            Map.entry("preset", "an easel.json beside model_index.json is read at import"),
-            Map.entry("login", ""));
-
     private final String word;
     private final String argument;
     private final String does;
+    private final String example;
 
-    Verb(String word, String argument, String does) {
+    Verb(String word, String argument, String does, String example) {
         this.word = word;
         this.argument = argument;
         this.does = does;
+        this.example = example;
     }
 
-    static @Nullable Verb of(String word) {
-        for (var verb : values()) if (verb.word.equals(word)) return verb;
-        return ALIASES.get(word);
+    /// The command that the words begin with; null if they begin with none.
+    static @Nullable Verb of(List<String> words) {
+        if (words.isEmpty()) return null;
+        var part = words.size() == 1 ? null : named(words.get(0) + " " + words.get(1));
+        return part == null ? named(words.getFirst()) : part;
     }
 
-    /// Refuses a word that was rather meant as a command than as something to draw.
-    ///
-    /// @param prompt all the words, to be drawn if they are quoted
-    static void refuseIfMeantAsCommand(String word, String prompt) {
-        if (!word.chars().allMatch(letter -> (letter >= 'a' && letter <= 'z') || letter == '-')) return;
-        var isQuoted = word.equals(prompt) ? "run " + word : "\"" + prompt + "\"";
-        var draw = "to draw it: easel " + isQuoted;
-        var later = LATER.get(word);
-        if (later != null)
-            throw new Usage("'" + word + "' is not in this version of easel", later.isEmpty() ? draw : later);
-        var elsewhere = ELSEWHERE.get(word);
-        var near = elsewhere == null ? Spelling.nearest(word, words()) : elsewhere.word;
-        if (near != null)
-            throw new Usage("there is no command '" + word + "'", "did you mean 'easel " + near + "'? " + draw);
+    /// The names of all commands of one word.
+    static List<String> words() {
+        return Arrays.stream(values())
+                .map(Verb::word)
+                .filter(word -> word.indexOf(' ') < 0)
+                .toList();
+    }
+
+    private static @Nullable Verb named(String name) {
+        for (var verb : values()) if (verb.word.equals(name)) return verb;
+        return Vocabulary.alias(name);
     }
 
     Command command() {
@@ -124,6 +107,18 @@ enum Verb {
         return word;
     }
 
+    /// Of how many words its name is.
+    int length() {
+        return word.indexOf(' ') < 0 ? 1 : 2;
+    }
+
+    /// The commands that are parts of this one, `queue pause` of `queue`.
+    List<Verb> parts() {
+        var parts = new ArrayList<Verb>();
+        for (var verb : values()) if (verb.word.startsWith(word + " ")) parts.add(verb);
+        return parts;
+    }
+
     /// `easel show MODEL`.
     String usage() {
         return ("easel " + word + " " + argument).strip();
@@ -131,6 +126,11 @@ enum Verb {
 
     String does() {
         return does;
+    }
+
+    /// A line to copy.
+    String example() {
+        return example;
     }
 
     /// The options it has beside those of all.
@@ -143,9 +143,5 @@ enum Verb {
             case HISTORY -> EnumSet.of(Flag.LIMIT, Flag.CURSOR);
             case LS, SHOW, PS, RM, SERVE, CONFIG, TOKEN, VERSION, HELP -> Set.of();
         };
-    }
-
-    private static List<String> words() {
-        return Arrays.stream(values()).map(Verb::word).toList();
     }
 }

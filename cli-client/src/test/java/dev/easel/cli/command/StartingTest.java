@@ -37,9 +37,6 @@ class StartingTest {
         var shell = shell().onTerminal("2");
         var result = shell.easel("show", "nothing");
         assertTrue(result.err().startsWith("easel: starting easeld …\neasel: "), result.err());
-        var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        // a machine under load may need more than the ten seconds that a person is kept waiting
-        while (result.code() == 3 && System.nanoTime() < end) result = shell.easel("show", "nothing");
         pid = pid(shell.easel("version", "--json").out());
         assertEquals(4, result.code(), result.err());
         assertTrue(pid > 0);
