@@ -2,12 +2,16 @@ package dev.easel.engine.pipeline;
 
 import dev.easel.engine.tensor.Tensor;
 import dev.easel.engine.tensor.TensorFunction;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Map;
 
 /// The UNet with guidance: predicts what a noisy latent `[1, C, h, w]` holds besides the picture. One caller at a time.
 final class Denoiser {
     private final TensorFunction unet;
     private final int guidanceChannels;
+    private Tensor reusedPositive = Tensor.zeros(0);
+    private Tensor reusedNegative = Tensor.zeros(0);
 
     /// `guidanceChannels` is the length of the guidance embedding that this UNet reads, 0 if it reads none.
     Denoiser(TensorFunction unet, int guidanceChannels) {
@@ -20,22 +24,31 @@ final class Denoiser {
         return guidance > 1 && guidanceChannels == 0;
     }
 
-    /// The prediction for `sample` at `timestep`.
+    /// The prediction for `sample` at `timestep`, a new tensor.
     ///
     /// @throws dev.easel.engine.runtime.InferenceFailed if it is no number
     Tensor predictNoise(Tensor sample, double timestep, Embeddings embeddings, Guidance guidance) {
-        var positive = predict(sample, timestep, embeddings.positive(), guidance);
-        var negative = embeddings.negative();
-        return negative == null ? positive : guidance.combine(predict(sample, timestep, negative, guidance), positive);
-    }
-
-    private Tensor predict(Tensor sample, double timestep, Tensor states, Guidance guidance) {
         var inputs = new HashMap<String, Tensor>();
         inputs.put("sample", sample);
         inputs.put("timestep", Tensor.of((float) timestep));
-        inputs.put("encoder_hidden_states", states);
         if (guidanceChannels > 0) inputs.put("timestep_cond", embed(guidance.scale()));
-        return Finite.check(unet.apply(inputs), "out_sample", "unet");
+        var negative = embeddings.negative();
+        if (negative == null) return predict(Tensor.zeros(sample.shape()), inputs, embeddings.positive());
+        reusedPositive = shapedAs(sample, reusedPositive);
+        reusedNegative = shapedAs(sample, reusedNegative);
+        var positive = predict(reusedPositive, inputs, embeddings.positive());
+        return guidance.combine(predict(reusedNegative, inputs, negative), positive);
+    }
+
+    /// Overwrites `prediction` with what the UNet says of one prompt's `states`.
+    private Tensor predict(Tensor prediction, Map<String, Tensor> inputs, Tensor states) {
+        inputs.put("encoder_hidden_states", states);
+        unet.applyInto(prediction, inputs, "out_sample");
+        return Finite.check(prediction, "unet");
+    }
+
+    private static Tensor shapedAs(Tensor sample, Tensor reused) {
+        return Arrays.equals(reused.shape(), sample.shape()) ? reused : Tensor.zeros(sample.shape());
     }
 
     /// The guidance as sines and cosines `[1, D]`. Source: `get_guidance_scale_embedding` of diffusers.

@@ -9,6 +9,8 @@ import java.util.Map;
 /// a
 /// time.
 final class LatentDecoder {
+    private static final int COLOURS = 3;
+
     private final TensorFunction decoder;
     private final Shape shape;
 
@@ -26,7 +28,10 @@ final class LatentDecoder {
     ///
     /// @throws dev.easel.engine.runtime.InferenceFailed if it is no number
     Tensor decode(Tensor latents) {
-        return Finite.check(decoder.apply(Map.of("latent_sample", unscaled(latents))), "sample", "vae");
+        var side = latents.shape();
+        var picture = Tensor.zeros(1, COLOURS, side[2] * shape.latentFactor(), side[3] * shape.latentFactor());
+        decoder.applyInto(picture, Map.of("latent_sample", unscaled(latents)), "sample");
+        return Finite.check(picture, "vae");
     }
 
     private Tensor unscaled(Tensor latents) {

@@ -28,6 +28,13 @@ record Networks(
         return new Networks(tokenizer(model), text, unet, decoder, List.of(text, unet, decoder));
     }
 
+    /// Whether the networks keep the working memory of their next runs. No two have it at once if it is given back
+    /// after
+    /// the last run of each.
+    void keepMemory(boolean isKept) {
+        sessions.forEach(session -> session.keepMemory(isKept));
+    }
+
     /// Ends the run of the network that is running, if one is.
     void cancel() {
         sessions.forEach(Session::cancel);

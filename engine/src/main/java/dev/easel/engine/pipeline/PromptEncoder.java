@@ -43,7 +43,7 @@ final class PromptEncoder {
 
     private Tensor states(String text, int clipSkip) {
         var output = clipSkip == LAST ? "last_hidden_state" : "clip_skip." + clipSkip;
-        return Finite.check(encoder.apply(Map.of("input_ids", ids(text))), output, "text");
+        return Finite.check(encoder.apply(Map.of("input_ids", ids(text)), output), "text");
     }
 
     private Tensor ids(String text) {

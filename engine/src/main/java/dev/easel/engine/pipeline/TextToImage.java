@@ -49,6 +49,7 @@ public final class TextToImage implements AutoCloseable {
     /// @throws Cancelled if `cancel` was called, or the listener says so
     public Tensor generate(Prompt prompt, StepListener listener) {
         isCancelled = false;
+        networks.keepMemory(false);
         var sampling = sampling(prompt);
         var random = prompt.rng().seeded(prompt.seed());
         var scheduler = sampling.start(prompt, random);
@@ -58,6 +59,7 @@ public final class TextToImage implements AutoCloseable {
                 .times(scheduler.initialNoiseSigma());
         tell(listener, 0, scheduler.steps().size(), latents);
         for (var step : scheduler.steps()) {
+            networks.keepMemory(step.index() + 1 < scheduler.steps().size());
             var sample = scheduler.scale(latents, step);
             var noise = denoiser.predictNoise(sample, step.timestep(), embeddings, guidance);
             latents = scheduler.step(noise, latents, step);

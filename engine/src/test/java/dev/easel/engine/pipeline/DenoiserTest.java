@@ -39,6 +39,18 @@ class DenoiserTest {
     }
 
     @Test
+    void neverWritesIntoAPredictionThatASchedulerHolds() {
+        for (var embeddings : List.of(new Embeddings(positive, negative), new Embeddings(positive, null))) {
+            var denoiser = denoiser(0);
+            var first = denoiser.predictNoise(sample, 2, embeddings, new Guidance(3, 0));
+            var values = first.toArray();
+            positive.data().put(0, 9);
+            denoiser.predictNoise(sample, 1, embeddings, new Guidance(3, 0));
+            assertArrayEquals(values, first.toArray());
+        }
+    }
+
+    @Test
     void tellsTheGuidanceToANetworkThatReadsIt() {
         var denoiser = denoiser(4);
         assertFalse(denoiser.isGuided(8));
