@@ -55,10 +55,19 @@ final class Doorstep implements AutoCloseable {
     final AtomicBoolean isStarting = new AtomicBoolean();
 
     Doorstep(Path folder) {
-        this(folder, Listening.on(0, folder), Patience.USUAL);
+        this(folder, QUEUE);
+    }
+
+    /// @param places for jobs that wait
+    Doorstep(Path folder, int places) {
+        this(folder, Listening.on(0, folder), Patience.USUAL, places);
     }
 
     Doorstep(Path folder, Listening plain, Patience patience) {
+        this(folder, plain, patience, QUEUE);
+    }
+
+    private Doorstep(Path folder, Listening plain, Patience patience, int places) {
         this.folder = folder;
         var models = folder.resolve("models");
         catalog = new ModelCatalog(models);
@@ -67,7 +76,7 @@ final class Doorstep implements AutoCloseable {
         var settings = new ResidencySettings(
                 new KeepAlive.For(KEPT), KeepAlive.FOREVER, false, 3, Set.of(), Long.MAX_VALUE, false);
         residents = new ResidentModels(settings, workshop, alarm, (_, _) -> {});
-        queue = JobQueue.start(new QueueSettings(QUEUE, 1, false), residents, history, InstantSource.system());
+        queue = JobQueue.start(new QueueSettings(places, 1, false), residents, history, InstantSource.system());
         api = Api.start(
                 new Listening(
                         plain.host(),
