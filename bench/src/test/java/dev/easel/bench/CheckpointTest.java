@@ -1,0 +1,66 @@
+package dev.easel.bench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.easel.engine.model.Importer;
+import dev.easel.engine.model.ModelCatalog;
+import dev.easel.engine.model.ModelName;
+import dev.easel.engine.pipeline.Prompt;
+import dev.easel.engine.pipeline.TextToImage;
+import dev.easel.engine.random.Rng;
+import dev.easel.engine.scheduler.Sampler;
+import dev.easel.engine.scheduler.Schedule;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckpointTest {
+    private static final Path TOKENIZER = Path.of("../engine/src/test/golden/tokenizer");
+
+    /// Source: `sum(p.numel() for p in model.parameters())` of diffusers 0.42.1 and transformers 5.24.0.
+    @Test
+    void hasTheParametersOfTheRealOnes() {
+        assertEquals(859_520_964, parameters(TensorShapes.unet(Architecture.of("sd15"))));
+        assertEquals(123_060_480, parameters(TensorShapes.text(Architecture.of("sd15"))));
+        assertEquals(865_910_724, parameters(TensorShapes.unet(Architecture.of("sd21"))));
+        assertEquals(340_387_840, parameters(TensorShapes.text(Architecture.of("sd21"))));
+        assertEquals(83_653_863, parameters(TensorShapes.vae(Architecture.of("sd21"))));
+    }
+
+    @Test
+    void aSmallOneIsImportedAndDraws(@TempDir Path home) throws IOException {
+        var folder = home.resolve("checkpoint");
+        var small = new Architecture(
+                "sd21",
+                List.of(8, 8, 16, 16),
+                List.of(1, 1, 2, 2),
+                true,
+                List.of(4, 4, 8, 8),
+                4,
+                16,
+                1,
+                2,
+                "gelu",
+                "!");
+        new Checkpoint(small, new RandomWeights(1, true)).write(folder, TOKENIZER);
+        var model = new Importer(new ModelCatalog(home.resolve("models")))
+                .run(folder, new ModelName("small"), false)
+                .model();
+        try (var pipeline = TextToImage.open(model, 1)) {
+            var image = pipeline.generate(prompt(), (_, _, _) -> {});
+            assertTrue(image.isFinite());
+        }
+    }
+
+    private static Prompt prompt() {
+        return new Prompt("a red cat", "", 64, 64, 1, 7.5, 0, 0, Sampler.EULER, Schedule.MODEL, 1, Rng.TORCH, 1);
+    }
+
+    private static long parameters(Map<String, List<Integer>> shapes) {
+        return shapes.values().stream().mapToLong(RandomWeights::size).sum();
+    }
+}
