@@ -12,7 +12,10 @@ record GraphWriter(Checkpoint checkpoint, Weights weights) {
     /// Writes all of them into the folder `graphs`.
     void write(Path graphs) throws IOException {
         write(graphs, "text_encoder", ClipText.graph(checkpoint.text(), weights.of("text_encoder")));
-        write(graphs, "unet", UNet2DCondition.graph(checkpoint.unet(), weights.of("unet")));
+        var unet = UNet2DCondition.graphs(checkpoint.unet(), weights.of("unet"));
+        write(graphs, "cross_attention", unet.crossAttention());
+        write(graphs, "time_embedding", unet.timeEmbedding());
+        write(graphs, "unet", unet.step());
         write(graphs, "vae_decoder", AutoencoderKl.decoder(checkpoint.vae(), weights.of("vae")));
         write(graphs, "vae_encoder", AutoencoderKl.encoder(checkpoint.vae(), weights.of("vae")));
     }

@@ -42,7 +42,7 @@ public record InstalledModel(
         List<Warning> warnings,
         long peakMemory) {
     /// The `format` that this version writes and reads.
-    static final int FORMAT = 1;
+    static final int FORMAT = 2;
 
     private static final long ACTIVATION_BYTES = 6_000;
     private static final long BASE_BYTES = 300L << 20;
@@ -52,7 +52,8 @@ public record InstalledModel(
         warnings = List.copyOf(warnings);
     }
 
-    /// The graph of one network: `text_encoder`, `unet`, `vae_decoder` or `vae_encoder`.
+    /// The graph of one network: `text_encoder`, `cross_attention`, `time_embedding`, `unet`, `vae_decoder` or
+    /// `vae_encoder`.
     public Path graph(String network) {
         return folder.resolve("graphs").resolve(network + ".onnx");
     }

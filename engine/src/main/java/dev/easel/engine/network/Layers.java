@@ -22,6 +22,11 @@ record Layers(Graph graph, WeightSource weights, String prefix) {
         return new Layers(graph, weights, prefix + name + ".");
     }
 
+    /// The same layers, drawn into another graph.
+    Layers on(Graph other) {
+        return new Layers(other, weights, prefix);
+    }
+
     boolean has(String name) {
         return weights.has(prefix + name);
     }

@@ -17,10 +17,10 @@ record ResnetBlock(Blocks blocks, double scale) {
         return new ResnetBlock(blocks, other);
     }
 
-    /// `time` is activated already; networks without one have none.
+    /// `time` `[1, channels]` is what the time adds to every pixel; networks without one have none.
     Value draw(Layers l, Value x, long channels, @Nullable Value time) {
         var h = l.conv3x3("conv1", activated(l, "norm1", x), channels);
-        if (time != null) h = h.plus(perChannel(l.linear("time_emb_proj", time, channels)));
+        if (time != null) h = h.plus(perChannel(time));
         h = l.conv3x3("conv2", activated(l, "norm2", h), channels);
         var isSameWidth = x.dimension(1).equals(Dimension.of(channels));
         var sum = h.plus(isSameWidth ? x : l.conv1x1("conv_shortcut", x, channels));

@@ -1,16 +1,15 @@
 package dev.easel.engine.network;
 
+import dev.easel.engine.network.CrossAttention.Seen;
 import dev.easel.engine.onnx.Graph.Normalized;
 import dev.easel.engine.onnx.Value;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// A transformer over the pixels of a picture, which also looks at the text: `x + out(layers(in(norm(x))))`.
 ///
-/// `ownContext`, where present, takes the place of the pixels themselves in what should be their self-attention.
+/// With `onlyCross` the layers look at the text even where they should look at the pixels themselves.
 /// Source: `Transformer2DModel` and `BasicTransformerBlock` of diffusers.
-record SpatialTransformer(
-        int groups, int heads, Value context, @Nullable Value ownContext) {
+record SpatialTransformer(int groups, int heads, CrossAttention text, boolean onlyCross) {
     private static final double GROUP_EPSILON = 1e-6;
     private static final double LAYER_EPSILON = 1e-5;
 
@@ -29,8 +28,8 @@ record SpatialTransformer(
 
     private Value block(Layers l, Value x) {
         var own = l.layerNorm("norm1", x, LAYER_EPSILON);
-        var withOwn = add(l, "norm2", x, attention(l.at("attn1"), own, ownContext == null ? own : ownContext));
-        var withText = add(l, "norm3", withOwn.sum(), attention(l.at("attn2"), withOwn.norm(), context));
+        var withOwn = add(l, "norm2", x, onlyCross ? toText(l.at("attn1"), own) : toItself(l.at("attn1"), own));
+        var withText = add(l, "norm3", withOwn.sum(), toText(l.at("attn2"), withOwn.norm()));
         return feedForward(l.at("ff.net"), withText.norm()).plus(withText.sum());
     }
 
@@ -38,12 +37,19 @@ record SpatialTransformer(
         return l.addThenNorm(norm, x, y, LAYER_EPSILON);
     }
 
-    private Value attention(Layers l, Value x, Value seen) {
+    private Value toItself(Layers l, Value x) {
+        return attention(l, x, Seen.of(l, x, x.dimension(-1).size()));
+    }
+
+    private Value toText(Layers l, Value x) {
+        return attention(l, x, text.seenBy(l, x.dimension(-1).size()));
+    }
+
+    private Value attention(Layers l, Value x, Seen seen) {
         var width = x.dimension(-1).size();
         var q = l.linearWithoutBias("to_q", x, width);
-        var k = l.linearWithoutBias("to_k", seen, width);
-        var v = l.linearWithoutBias("to_v", seen, width);
-        return l.linear("to_out.0", l.graph().multiHeadAttention(q, k, v, heads), width);
+        var mixed = l.graph().multiHeadAttention(q, seen.keys(), seen.values(), heads);
+        return l.linear("to_out.0", mixed, width);
     }
 
     /// The first half of the rows are values, the second half their gates.

@@ -10,8 +10,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/// The denoiser: `sample` `[1, c, height, width]`, `timestep` `[1]` and `encoder_hidden_states` `[1, tokens, d]` (some
-/// networks take `timestep_cond` `[1, g]` too) to `out_sample` `[1, c, height, width]`. Any height and width.
+/// The denoiser: what stays the same for a prompt and for a schedule comes from graphs of their own. Any height and
+/// width.
 ///
 /// Source: `UNet2DConditionModel` of diffusers; Rombach et al., "High-Resolution Image Synthesis with Latent Diffusion
 /// Models", 3.3.
@@ -20,27 +20,33 @@ public final class UNet2DCondition {
     private final Graph graph = new Graph("unet_2d_condition");
     private final Layers layers;
     private final Deque<Value> skips = new ArrayDeque<>();
-    private final Value context;
-    private final Value time;
+    private final CrossAttention text;
+    private final TimeEmbedding time;
     private final ResnetBlock residual;
 
     private UNet2DCondition(UNetConfig config, WeightSource weights) {
         this.config = config;
         this.layers = new Layers(graph, weights, "");
-        this.context = graph.input(
-                "encoder_hidden_states",
-                ElementType.FLOAT,
-                List.of(Dimension.of(1), Dimension.of("tokens"), Dimension.of(config.contextWidth())));
-        this.time = new TimeEmbedding(config).draw(layers);
+        this.text = new CrossAttention(config.contextWidth());
+        this.time = new TimeEmbedding(config, layers);
         this.residual = new ResnetBlock(config.blocks());
     }
 
+    /// The network as three graphs.
+    ///
+    /// @param step at every step: `sample` `[1, c, height, width]`, `time_embedding` `[1, t]`, all `k.i` and `v.i`
+    ///     `[1, tokens, d]` to `out_sample` `[1, c, height, width]`
+    /// @param crossAttention once for a prompt: `encoder_hidden_states` `[1, tokens, d]` to all `k.i` and `v.i`
+    /// @param timeEmbedding once for a schedule: `timestep` `[steps]` to `time_embedding` `[steps, t]`; where the
+    ///     network reads the guidance, of `timestep_cond` `[1, g]` too
+    public record Graphs(Graph step, Graph crossAttention, Graph timeEmbedding) {}
+
     /// Draws the network over its weights.
-    public static Graph graph(UNetConfig config, WeightSource weights) {
+    public static Graphs graphs(UNetConfig config, WeightSource weights) {
         return new UNet2DCondition(config, weights).draw();
     }
 
-    private Graph draw() {
+    private Graphs draw() {
         var x = layers.conv3x3("conv_in", sample(), config.down().getFirst().channels());
         skips.push(x);
         for (var i = 0; i < config.down().size(); i++) x = down(layers.at("down_blocks." + i), x, i);
@@ -49,7 +55,7 @@ public final class UNet2DCondition {
         x = layers.groupNorm(
                 "conv_norm_out", x, config.blocks().groups(), config.blocks().epsilon());
         x = layers.conv3x3("conv_out", config.blocks().activation().of(x), config.channels());
-        return graph.output("out_sample", x);
+        return new Graphs(graph.output("out_sample", x), text.graph(), time.graph());
     }
 
     private Value sample() {
@@ -62,7 +68,7 @@ public final class UNet2DCondition {
         var level = config.down().get(index);
         var x = input;
         for (var i = 0; i < level.transformers().size(); i++) {
-            x = residual.draw(l.at("resnets." + i), x, level.channels(), time);
+            x = resnet(residual, l.at("resnets." + i), x, level.channels());
             x = transformer(l.at("attentions." + i), x, level, i);
             skips.push(x);
         }
@@ -77,7 +83,7 @@ public final class UNet2DCondition {
         var block = residual.dividedBy(config.middle().scale());
         var x = input;
         for (var i = 0; i < config.middle().residuals(); i++) {
-            x = block.draw(l.at("resnets." + i), x, level.channels(), time);
+            x = resnet(block, l.at("resnets." + i), x, level.channels());
             if (i == 0) x = transformer(l.at("attentions.0"), x, config.middle().level(), 0);
         }
         return x;
@@ -87,7 +93,7 @@ public final class UNet2DCondition {
         var level = config.up().get(index);
         var x = input;
         for (var i = 0; i < level.transformers().size(); i++) {
-            x = residual.draw(l.at("resnets." + i), graph.concat(1, x, skips.pop()), level.channels(), time);
+            x = resnet(residual, l.at("resnets." + i), graph.concat(1, x, skips.pop()), level.channels());
             x = transformer(l.at("attentions." + i), x, level, i);
         }
         if (index == config.up().size() - 1) return x;
@@ -95,10 +101,14 @@ public final class UNet2DCondition {
         return l.conv3x3("upsamplers.0.conv", doubled, level.channels());
     }
 
+    private Value resnet(ResnetBlock block, Layers l, Value x, long channels) {
+        return block.draw(l, x, channels, time.of(l, channels));
+    }
+
     private Value transformer(Layers l, Value x, Level level, int index) {
         var depth = level.transformers().get(index);
         if (depth == 0) return x;
-        var ownContext = level.onlyCross() ? context : null;
-        return new SpatialTransformer(config.blocks().groups(), level.heads(), context, ownContext).draw(l, x, depth);
+        return new SpatialTransformer(config.blocks().groups(), level.heads(), text, level.onlyCross())
+                .draw(l, x, depth);
     }
 }

@@ -3,6 +3,7 @@ package dev.easel.engine.network;
 import dev.easel.engine.config.Config;
 import dev.easel.engine.config.UnsupportedModel;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// What `unet/config.json` says. Source: `UNet2DConditionModel` of diffusers, for the defaults.
 ///
@@ -36,6 +37,22 @@ public record UNetConfig(
     public static UNetConfig read(Config config) {
         UNetKeys.refuseOthers(config);
         return new UNetLevels(config).read();
+    }
+
+    /// Whether some layer looks at the text.
+    boolean hasAttention() {
+        return Stream.of(down, List.of(middle.level()), up)
+                .flatMap(List::stream)
+                .anyMatch(level -> level.transformers().stream().anyMatch(depth -> depth > 0));
+    }
+
+    /// How many channels the residual blocks put out, all together.
+    long residualChannels() {
+        var levels = Stream.concat(down.stream(), up.stream())
+                .mapToLong(
+                        level -> (long) level.channels() * level.transformers().size())
+                .sum();
+        return levels + (long) middle.level().channels() * middle.residuals();
     }
 
     /// How often a side is halved, as a factor.

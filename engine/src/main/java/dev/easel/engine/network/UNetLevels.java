@@ -28,7 +28,7 @@ final class UNetLevels {
 
     UNetConfig read() {
         if (levels < 1 || levels > 8) throw config.refuse("block_out_channels", "1 to 8 levels are possible");
-        return new UNetConfig(
+        var network = new UNetConfig(
                 Range.CHANNELS.check(config, "in_channels", config.integer("in_channels", 4)),
                 Range.CHANNELS.check(config, "sample_size", config.integers("sample_size", 2, 64)),
                 contextWidth(),
@@ -43,6 +43,9 @@ final class UNetLevels {
                 down(),
                 middle(),
                 up());
+        if (!network.hasAttention())
+            throw config.refuse("down_block_types", "without cross-attention it cannot look at a text");
+        return network;
     }
 
     private int contextWidth() {

@@ -10,22 +10,30 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 
-/// The networks of one model, open, and its tokenizer. One caller at a time; `cancel` from any thread.
+/// The networks of one model, open, and its tokenizer. Those that run once for a picture keep their weights as the
+/// files
+/// have them; rearranging them would take more than it saves. One caller at a time; `cancel` from any thread.
 ///
 /// @param sessions what is to be closed and cancelled
 record Networks(
         ClipTokenizer tokenizer,
         TensorFunction textEncoder,
+        TensorFunction crossAttention,
+        TensorFunction timeEmbedding,
         TensorFunction unet,
         TensorFunction vaeDecoder,
         List<Session> sessions)
         implements AutoCloseable {
     static Networks open(InstalledModel model, int threads) {
-        var settings = new SessionSettings(threads);
-        var text = open(model, "text_encoder", settings);
-        var unet = open(model, "unet", settings);
-        var decoder = open(model, "vae_decoder", settings);
-        return new Networks(tokenizer(model), text, unet, decoder, List.of(text, unet, decoder));
+        var packed = new SessionSettings(threads);
+        var unpacked = new SessionSettings(threads, false);
+        var text = open(model, "text_encoder", packed);
+        var crossAttention = open(model, "cross_attention", unpacked);
+        var timeEmbedding = open(model, "time_embedding", unpacked);
+        var unet = open(model, "unet", packed);
+        var decoder = open(model, "vae_decoder", packed);
+        var sessions = List.of(text, crossAttention, timeEmbedding, unet, decoder);
+        return new Networks(tokenizer(model), text, crossAttention, timeEmbedding, unet, decoder, sessions);
     }
 
     /// Whether the networks keep the working memory of their next runs. No two have it at once if it is given back

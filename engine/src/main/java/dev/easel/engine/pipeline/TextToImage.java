@@ -27,7 +27,11 @@ public final class TextToImage implements AutoCloseable {
         this.networks = networks;
         this.schedule = schedule;
         promptEncoder = new PromptEncoder(networks.tokenizer(), networks.textEncoder());
-        denoiser = new Denoiser(networks.unet(), model.shape().guidanceChannels());
+        denoiser = new Denoiser(
+                networks.unet(),
+                networks.crossAttention(),
+                networks.timeEmbedding(),
+                model.shape().guidanceChannels());
         decoder = new LatentDecoder(networks.vaeDecoder(), model.shape());
         previews = new Previews(model);
     }
@@ -54,14 +58,15 @@ public final class TextToImage implements AutoCloseable {
         var random = prompt.rng().seeded(prompt.seed());
         var scheduler = sampling.start(prompt, random);
         var guidance = new Guidance(prompt.guidance(), prompt.guidanceRescale());
-        var embeddings = promptEncoder.encode(prompt, denoiser.isGuided(prompt.guidance()));
+        var text = denoiser.see(promptEncoder.encode(prompt, denoiser.isGuided(prompt.guidance())));
+        var times = denoiser.embed(scheduler.steps(), guidance);
         var latents = random.normal(decoder.latentShape(prompt.width(), prompt.height()))
                 .times(scheduler.initialNoiseSigma());
         tell(listener, 0, scheduler.steps().size(), latents);
         for (var step : scheduler.steps()) {
             networks.keepMemory(step.index() + 1 < scheduler.steps().size());
             var sample = scheduler.scale(latents, step);
-            var noise = denoiser.predictNoise(sample, step.timestep(), embeddings, guidance);
+            var noise = denoiser.predictNoise(sample, times.at(step), text, guidance);
             latents = scheduler.step(noise, latents, step);
             tell(listener, step.index() + 1, scheduler.steps().size(), latents);
         }

@@ -39,7 +39,8 @@ class ImporterTest {
         assertEquals("my-model", model.name());
         assertEquals(List.of(model), catalog.list());
         assertTrue(model.weightRoot().endsWith("My Model"), model.root());
-        for (var network : List.of("text_encoder", "unet", "vae_decoder", "vae_encoder"))
+        for (var network :
+                List.of("text_encoder", "cross_attention", "time_embedding", "unet", "vae_decoder", "vae_encoder"))
             assertTrue(Files.size(model.graph(network)) > 0, network);
         var weights = model.weights().stream().mapToLong(WeightFile::size).sum();
         assertEquals(weights, model.size());

@@ -84,7 +84,8 @@ class ModelCatalogTest {
     @Test
     void doesNotListWhatAnotherVersionWrote() throws IOException {
         var file = install("sd15").folder().resolve("model.json");
-        Files.writeString(file, Files.readString(file).replace("\"format\" : 1", "\"format\" : 0"));
+        Files.writeString(
+                file, Files.readString(file).replace("\"format\" : " + InstalledModel.FORMAT, "\"format\" : 0"));
         assertEquals(List.of(), catalog.list());
         var refused = assertThrows(UnsupportedModel.class, () -> catalog.find("sd15"));
         assertTrue(refused.hint().contains("easel import"), refused.hint());

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -90,7 +91,9 @@ class ConfigsTest {
             assertRefused(() -> UNetConfig.read(config), name, "'addition_embed_type': \"text_time\"");
         } else {
             var weights = new ShapesOnly(_ -> false);
-            draw(UNet2DCondition.graph(UNetConfig.read(config), weights));
+            var graphs = UNet2DCondition.graphs(UNetConfig.read(config), weights);
+            Stream.of(graphs.step(), graphs.crossAttention(), graphs.timeEmbedding())
+                    .forEach(ConfigsTest::draw);
             checkCounts(name, weights);
         }
     }

@@ -80,17 +80,15 @@ class GoldenNetworksTest {
             near(run + " " + prefix + "embeds", embeds, tensors.get(prefix + "embeds"), gate(json, "embeds"));
         var expected = tensors.get(isNegative ? "out_negative" : "out");
         for (var k = 0; k < expected.shape()[0]; k++) {
-            var out = run(model.unet(), unetInputs(json, tensors, embeds, k), "out_sample");
+            var out = model.denoise(GoldenTensors.at(tensors.get("sample"), k), time(json, tensors, k), embeds);
             near(run + " out", out, GoldenTensors.at(expected, k), gate(json, "out"));
         }
     }
 
-    private static Map<String, Tensor> unetInputs(JsonNode json, GoldenTensors tensors, Tensor embeds, int k) {
-        var timestep = (float) json.path("result").path("timesteps").path(0).doubleValue();
+    private static Map<String, Tensor> time(JsonNode json, GoldenTensors tensors, int k) {
         var inputs = new HashMap<String, Tensor>();
-        inputs.put("sample", GoldenTensors.at(tensors.get("sample"), k));
-        inputs.put("timestep", Tensor.of(timestep));
-        inputs.put("encoder_hidden_states", embeds);
+        var first = json.path("result").path("timesteps").path(0).doubleValue();
+        inputs.put("timestep", Tensor.of((float) first));
         if (tensors.has("timestep_cond"))
             inputs.put("timestep_cond", GoldenTensors.at(tensors.get("timestep_cond"), k));
         return inputs;

@@ -1,10 +1,14 @@
 package dev.easel.engine.network;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.easel.engine.Golden;
 import dev.easel.engine.config.Config;
+import dev.easel.engine.network.UNet2DCondition.Graphs;
 import dev.easel.engine.onnx.Graph;
 import dev.easel.engine.runtime.Session;
 import dev.easel.engine.runtime.SessionSettings;
+import dev.easel.engine.tensor.Tensor;
 import dev.easel.engine.weights.SafetensorsWeights;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /// One model folder of the golden data, its networks drawn and opened when asked for.
 final class TinyModel implements AutoCloseable {
@@ -30,8 +35,17 @@ final class TinyModel implements AutoCloseable {
         return open("text_encoder", (config, weights) -> ClipText.graph(ClipTextConfig.read(config), weights));
     }
 
-    Session unet() {
-        return open("unet", (config, weights) -> UNet2DCondition.graph(UNetConfig.read(config), weights));
+    /// The denoiser by all its graphs: `time` is `timestep` and, where the network reads one, `timestep_cond`.
+    Tensor denoise(Tensor sample, Map<String, Tensor> time, Tensor states) {
+        var inputs = new HashMap<>(
+                unet("cross_attention", Graphs::crossAttention).apply(Map.of("encoder_hidden_states", states)));
+        inputs.putAll(unet("time_embedding", Graphs::timeEmbedding).apply(time));
+        inputs.put("sample", sample);
+        return requireNonNull(unet("unet", Graphs::step).apply(inputs).get("out_sample"));
+    }
+
+    private Session unet(String graph, Function<Graphs, Graph> which) {
+        return open(graph, (config, weights) -> which.apply(UNet2DCondition.graphs(UNetConfig.read(config), weights)));
     }
 
     Session decoder() {
@@ -60,7 +74,11 @@ final class TinyModel implements AutoCloseable {
     }
 
     private static String directory(String part) {
-        return part.startsWith("vae") ? "vae" : part;
+        return switch (part) {
+            case "vae_decoder", "vae_encoder" -> "vae";
+            case "cross_attention", "time_embedding" -> "unet";
+            default -> part;
+        };
     }
 
     private Config config(String part) {

@@ -101,6 +101,11 @@ class UNetConfigTest {
         refuses("'transformer_layers_per_block': [1, 1, 1]", "transformer_layers_per_block", "[1,1,1]");
         refuses("'transformer_layers_per_block': [[1, 1, 1], 1, 1, 1]", "transformer_layers_per_block", "[1,1,1]");
         refuses("'up_block_types': ['UpBlock2D']", "up_block_types", "UpBlock2D");
+        refuses(
+                "'down_block_types': ['DownBlock2D'], 'up_block_types': ['UpBlock2D'], 'block_out_channels': [320],"
+                        + "'mid_block_type': null",
+                "down_block_types",
+                "cross-attention");
         refuses("'down_block_types': ['AttnDownBlock2D', 'a', 'b', 'c']", "down_block_types", "AttnDownBlock2D");
         refuses("'mid_block_scale_factor': 0", "mid_block_scale_factor", "0");
         refuses("'norm_eps': NaN", "norm_eps", "NaN");

@@ -1,5 +1,6 @@
 package dev.easel.engine.pipeline;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -11,22 +12,26 @@ import dev.easel.engine.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class DenoiserTest {
+    private static final Guidance NONE = new Guidance(1, 0);
+
     private final List<Map<String, Tensor>> calls = new ArrayList<>();
     private final Tensor sample = Tensor.zeros(1, 4, 1, 1);
+    private final Tensor time = Tensor.of(7.5f);
     private final Tensor positive = Tensor.of(new float[] {2}, 1, 1, 1);
     private final Tensor negative = Tensor.of(new float[] {1}, 1, 1, 1);
 
     @Test
     void asksOnceForEachPromptWhenGuided() {
-        var noise = denoiser(0).predictNoise(sample, 7.5, new Embeddings(positive, negative), new Guidance(3, 0));
+        var denoiser = denoiser(0);
+        var text = denoiser.see(new Embeddings(positive, negative));
+        var noise = denoiser.predictNoise(sample, time, text, new Guidance(3, 0));
         assertArrayEquals(new float[] {4, 4, 4, 4}, noise.toArray());
         assertEquals(2, calls.size());
-        assertArrayEquals(new float[] {7.5f}, input("timestep"));
-        assertFalse(calls.getFirst().containsKey("timestep_cond"));
+        assertArrayEquals(new float[] {7.5f}, input("time_embedding"));
+        assertArrayEquals(new float[] {2}, input("k.0"));
     }
 
     @Test
@@ -34,7 +39,7 @@ class DenoiserTest {
         var denoiser = denoiser(0);
         assertTrue(denoiser.isGuided(1.01));
         assertFalse(denoiser.isGuided(1));
-        denoiser.predictNoise(sample, 1, new Embeddings(positive, null), new Guidance(1, 0));
+        denoiser.predictNoise(sample, time, denoiser.see(new Embeddings(positive, null)), NONE);
         assertEquals(1, calls.size());
     }
 
@@ -42,36 +47,30 @@ class DenoiserTest {
     void neverWritesIntoAPredictionThatASchedulerHolds() {
         for (var embeddings : List.of(new Embeddings(positive, negative), new Embeddings(positive, null))) {
             var denoiser = denoiser(0);
-            var first = denoiser.predictNoise(sample, 2, embeddings, new Guidance(3, 0));
+            var first = denoiser.predictNoise(sample, time, denoiser.see(embeddings), new Guidance(3, 0));
             var values = first.toArray();
             positive.data().put(0, 9);
-            denoiser.predictNoise(sample, 1, embeddings, new Guidance(3, 0));
+            denoiser.predictNoise(sample, time, denoiser.see(embeddings), new Guidance(3, 0));
             assertArrayEquals(values, first.toArray());
         }
     }
 
     @Test
-    void tellsTheGuidanceToANetworkThatReadsIt() {
-        var denoiser = denoiser(4);
-        assertFalse(denoiser.isGuided(8));
-        denoiser.predictNoise(sample, 1, new Embeddings(positive, null), new Guidance(1.5, 0));
-        var expected = new float[] {
-            (float) Math.sin(500), (float) Math.sin(0.05), (float) Math.cos(500), (float) Math.cos(0.05)
-        };
-        assertArrayEquals(expected, input("timestep_cond"), 1e-5f);
+    void takesNoNegativePromptWhereTheNetworkReadsTheGuidance() {
+        assertFalse(denoiser(4).isGuided(8));
     }
 
     @Test
     void stopsAtTheFirstValueThatIsNoNumber() {
         positive.data().put(0, Float.NaN);
-        var failed = assertThrows(
-                InferenceFailed.class,
-                () -> denoiser(0).predictNoise(sample, 1, new Embeddings(positive, null), new Guidance(1, 0)));
+        var denoiser = denoiser(0);
+        var text = denoiser.see(new Embeddings(positive, null));
+        var failed = assertThrows(InferenceFailed.class, () -> denoiser.predictNoise(sample, time, text, NONE));
         assertTrue(failed.getMessage().contains("'unet'"), failed.getMessage());
     }
 
     private float[] input(String name) {
-        return Objects.requireNonNull(calls.getFirst().get(name)).toArray();
+        return requireNonNull(calls.getFirst().get(name)).toArray();
     }
 
     /// Over a network that gives the prompt's one value back for every value of the sample.
@@ -79,11 +78,14 @@ class DenoiserTest {
         return new Denoiser(
                 inputs -> {
                     calls.add(Map.copyOf(inputs));
-                    var value = Objects.requireNonNull(inputs.get("encoder_hidden_states"))
-                            .data()
-                            .get(0);
+                    var value = requireNonNull(inputs.get("k.0")).data().get(0);
                     return Map.of("out_sample", Tensor.of(new float[] {value, value, value, value}, 1, 4, 1, 1));
                 },
+                text -> {
+                    var states = requireNonNull(text.get("encoder_hidden_states"));
+                    return Map.of("k.0", states);
+                },
+                Map::copyOf,
                 guidanceChannels);
     }
 }

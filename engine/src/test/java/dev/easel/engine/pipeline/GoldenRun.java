@@ -36,13 +36,7 @@ final class GoldenRun {
 
     private void check(int picture) throws IOException {
         var recorder = new GoldenRecorder();
-        var watched = new Networks(
-                networks.tokenizer(),
-                networks.textEncoder(),
-                recorder.watch(networks.unet()),
-                networks.vaeDecoder(),
-                List.of());
-        var pipeline = new TextToImage(model, watched, golden.schedule(model));
+        var pipeline = new TextToImage(model, recorder.watch(networks), golden.schedule(model));
         var prompt = golden.prompt(picture);
         var latents = new ArrayList<Tensor>();
         var image = pipeline.generate(prompt, (_, _, latent) -> latents.add(latent));
@@ -57,9 +51,8 @@ final class GoldenRun {
     private void checkText(Prompt prompt, GoldenRecorder recorder) {
         if (expected.has("ids")) assertIds(expected.get("ids"), prompt.text());
         if (expected.has("negative_ids")) assertIds(expected.get("negative_ids"), prompt.negative());
-        compare("embeds", recorder.input(0, "encoder_hidden_states"), golden.gate("embeds"));
-        if (isGuided(recorder))
-            compare("negative_embeds", recorder.input(1, "encoder_hidden_states"), golden.gate("embeds"));
+        compare("embeds", recorder.states(0), golden.gate("embeds"));
+        if (isGuided(recorder)) compare("negative_embeds", recorder.states(1), golden.gate("embeds"));
     }
 
     private void assertIds(Tensor ids, String text) {
@@ -72,11 +65,10 @@ final class GoldenRun {
 
     private void checkFirstCall(int picture, GoldenRecorder recorder, Tensor start) {
         compareRow("latents_start", picture, start, 1e-4);
-        compareRow("sample", picture, recorder.input(0, "sample"), 1e-4);
-        if (expected.has("timestep_cond"))
-            compareRow("timestep_cond", picture, recorder.input(0, "timestep_cond"), 1e-4);
-        compareRow("out", picture, recorder.output(0), 0);
-        if (isGuided(recorder)) compareRow("out_negative", picture, recorder.output(1), 0);
+        compareRow("sample", picture, recorder.sample(0), 1e-4);
+        if (expected.has("timestep_cond")) compareRow("timestep_cond", picture, recorder.guidance(), 1e-4);
+        compareRow("out", picture, recorder.predicted(0), 0);
+        if (isGuided(recorder)) compareRow("out_negative", picture, recorder.predicted(1), 0);
     }
 
     /// Compares one picture's row of a recorded batch, within `relative` of its largest value, or `out`'s own gate for
@@ -90,17 +82,17 @@ final class GoldenRun {
     private void checkTimesteps(GoldenRecorder recorder) {
         var timesteps = golden.result().get("timesteps");
         var stride = isGuided(recorder) ? 2 : 1;
-        assertEquals(timesteps.size() * stride, recorder.calls(), "denoiser calls");
+        assertEquals(timesteps.size() * stride, recorder.predictions(), "denoiser calls");
         for (var i = 0; i < timesteps.size(); i++) {
             var wanted = timesteps.get(i).doubleValue();
             var isWhole = wanted == Math.rint(wanted);
-            var found = recorder.input(i * stride, "timestep").data().get(0);
+            var found = recorder.timestep(i * stride);
             assertEquals(wanted, found, isWhole ? 0 : 1e-3, "timestep " + i);
         }
     }
 
     private boolean isGuided(GoldenRecorder recorder) {
-        return recorder.calls() == 2 * golden.result().get("timesteps").size();
+        return recorder.predictions() == 2 * golden.result().get("timesteps").size();
     }
 
     private void checkLatents(int picture, List<Tensor> latents) {
