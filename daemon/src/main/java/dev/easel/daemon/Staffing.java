@@ -13,16 +13,15 @@ import dev.easel.daemon.residency.PressureWatch;
 import dev.easel.daemon.residency.ResidencySettings;
 import dev.easel.daemon.residency.ResidentModels;
 import dev.easel.daemon.residency.SystemAlarm;
-import dev.easel.daemon.setting.SettingsFile;
 import dev.easel.daemon.worker.ChildWorkshop;
 import dev.easel.daemon.worker.ImportWorker;
 import dev.easel.daemon.worker.WorkerSettings;
 import dev.easel.engine.model.ModelCatalog;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -39,12 +38,15 @@ final class Staffing {
     private final ModelCatalog catalog;
     private final ImportWorker importing;
     private final Starter starter;
+    private final DefaultModel defaultModel;
 
     Staffing(Premises premises) {
         this.premises = premises;
         this.catalog = new ModelCatalog(premises.folders().models());
         this.importing = new ImportWorker(workers());
         this.starter = new Starter(catalog, premises.folders().models(), importing::run);
+        this.defaultModel =
+                new DefaultModel(catalog, premises.settings().models().defaultModel(), this::keepDefaultModel);
     }
 
     /// Work that nobody has to ask for, once all of it can be heard of.
@@ -57,21 +59,36 @@ final class Staffing {
         catalog.clean();
         var workers = workers();
         var alarm = parts.add(new SystemAlarm());
-        var residents =
-                parts.add(new ResidentModels(residency(), new ChildWorkshop(workers), alarm, this::keepPeakMemory));
+        var residents = parts.add(new ResidentModels(
+                residency(premises.settings()), new ChildWorkshop(workers), alarm, this::keepPeakMemory));
         var queue = parts.add(JobQueue.start(queue(), residents, history, InstantSource.system()));
+        follow(residents, queue);
         PressureWatch.start(residents, alarm, MemoryPressure::now);
         parts.add(starter).look();
         return new Staff(
                 catalog,
-                defaultModel(),
+                defaultModel,
                 importing::run,
                 residents,
                 queue,
                 history,
+                premises.live(),
                 premises.folders().pictures(),
                 premises.settings().keeping().hasMetadata(),
                 starter::isAwaited);
+    }
+
+    /// Has the parts hear of settings that change while they work.
+    private void follow(ResidentModels residents, JobQueue queue) {
+        var live = premises.live();
+        live.follow(List.of("keep_alive.", "memory.", "residency."), settings -> residents.follow(residency(settings)));
+        live.follow(List.of("queue.paused"), settings -> {
+            if (settings.queue().isPaused()) queue.pause();
+            else queue.resume();
+        });
+        live.follow(
+                List.of("default_model"),
+                settings -> defaultModel.follow(settings.models().defaultModel()));
     }
 
     private WorkerSettings workers() {
@@ -87,8 +104,8 @@ final class Staffing {
                 Staffing::log);
     }
 
-    private ResidencySettings residency() {
-        var wanted = premises.settings().residency();
+    private static ResidencySettings residency(Settings settings) {
+        var wanted = settings.residency();
         return new ResidencySettings(
                 keepAlive(wanted.keepAlive()),
                 keepAlive(wanted.longest()),
@@ -101,23 +118,17 @@ final class Staffing {
 
     private QueueSettings queue() {
         var wanted = premises.settings().queue();
-        return new QueueSettings(wanted.max(), wanted.parallel(), wanted.isPausedAtStart());
-    }
-
-    private DefaultModel defaultModel() {
-        return new DefaultModel(catalog, premises.settings().models().defaultModel(), this::keepDefaultModel);
+        return new QueueSettings(wanted.max(), wanted.parallel(), wanted.isPaused() || wanted.waitsAtStart());
     }
 
     /// A choice that the settings file does not decide cannot be changed there. Where the file cannot be written, the
     /// choice holds until the end of this run.
     private void keepDefaultModel(String name) {
         if (premises.settings().models().isDefaultModelFixed()) return;
-        var file = premises.folders().settings();
         try {
-            Files.createDirectories(file.resolveSibling(""));
-            new SettingsFile(file).set("default_model", name.isEmpty() ? null : name);
+            premises.live().note("default_model", name.isEmpty() ? Optional.empty() : Optional.of(name));
         } catch (IOException e) {
-            LOG.log(Level.WARNING, "the default model cannot be written into " + file, e);
+            LOG.log(Level.WARNING, "the default model cannot be written into the settings", e);
         }
     }
 

@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.easel.daemon.host.DaemonRuns;
 import dev.easel.daemon.host.Folders;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -16,6 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +70,42 @@ class DaemonTest {
                     refusal.hint());
         }
         Daemon.start(folders, "--listen.port=0").close();
+    }
+
+    @Test
+    void followsItsSettingsWhileItRuns() throws IOException {
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        var stream = new PrintStream(out, true, UTF_8);
+        var house = new Housekeeping(folders, Map.of(), stream, new PrintStream(err, true, UTF_8));
+        try (var _ = Daemon.start(folders, "--listen.port=0", "--queue.max=7")) {
+            assertEquals(0, house.run(List.of("config", "set", "memory.budget", "0.5")), err::toString);
+            assertEquals("memory.budget = 0.5\n", Files.readString(folders.settings()));
+            assertTrue(err.toString(UTF_8).contains("from now on"), err::toString);
+            assertEquals(0, house.run(List.of("config", "get", "queue.max", "--json")), err::toString);
+            assertTrue(out.toString(UTF_8).contains("\"source\":\"command_line\""), out::toString);
+            assertEquals(0, house.run(List.of("config", "set", "threads", "1")), err::toString);
+            assertTrue(err.toString(UTF_8).contains("from its next start on"), err::toString);
+            assertEquals(1, house.run(List.of("config", "set", "queue.max", "8")));
+            assertTrue(err.toString(UTF_8).contains("held by the command line"), err::toString);
+            assertEquals(2, house.run(List.of("config", "set", "memory.budgt", "0.5")));
+            assertTrue(err.toString(UTF_8).contains("did you mean 'memory.budget'?"), err::toString);
+            assertEquals(0, house.run(List.of("config", "unset", "threads")), err::toString);
+        }
+        assertEquals("memory.budget = 0.5\n", Files.readString(folders.settings()));
+    }
+
+    @Test
+    void everyLiveKeyHasSomebodyWhoFollowsIt() throws IOException {
+        Files.createDirectories(home.resolve("easel"));
+        Files.writeString(folders.settings(), "listen.port = 0\n");
+        var premises = Premises.take(folders, Map.of(), List.of());
+        try (var _ = Daemon.start(premises)) {
+            for (var setting : premises.live().list().settings()) {
+                var change = premises.live().change(Map.of(setting.key(), Optional.of(setting.value())));
+                assertEquals(setting.live(), change.applied().contains(setting.key()), setting.key());
+            }
+        }
     }
 
     private static String health(int port) throws IOException {

@@ -61,7 +61,7 @@ class HousekeepingTest {
         out.reset();
         assertEquals(0, easel("config", "get", "queue.max", "--json"), err::toString);
         assertEquals("""
-            {"key":"queue.max","value":"9","default":"256","source":"file"}
+            {"key":"queue.max","value":"9","default":"256","source":"file","live":false}
             """, out.toString(UTF_8));
     }
 

@@ -53,6 +53,10 @@ public record Folders(Path data, Path settings, Path cache, Path logs, Path pict
         return data.resolve("easeld.lock");
     }
 
+    public Path socket() {
+        return data.resolve("easeld.sock");
+    }
+
     public Path log() {
         return logs.resolve("easeld.log");
     }

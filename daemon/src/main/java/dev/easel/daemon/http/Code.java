@@ -39,6 +39,7 @@ enum Code {
     NOT_RETRYABLE(409, "The job cannot be tried again"),
     MODEL_IN_USE(409, "The model is in use"),
     ALREADY_EXISTS(409, "It is already there"),
+    SETTING_HELD(409, "The setting is held elsewhere"),
     TOO_LARGE(413, "The request is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "The body has the wrong type"),
     MISDIRECTED_HOST(421, "This host name is not Easel's"),

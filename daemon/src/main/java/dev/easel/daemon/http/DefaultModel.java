@@ -53,6 +53,11 @@ public final class DefaultModel {
         return true;
     }
 
+    /// Follows a choice that stands in the settings already; empty for none.
+    public void follow(String name) {
+        chosen = name;
+    }
+
     private void choose(String name) {
         keep.accept(name);
         chosen = name;

@@ -29,7 +29,6 @@ final class Errands {
     /// @param last the last event of a stream
     <R> void answer(
             Context context, Function<Consumer<Object>, R> work, Function<R, Object> whole, Function<R, Object> last) {
-        Query.only(context, AnswerForm.PARAMETERS);
         var form = AnswerForm.of(context, FORMS);
         if (form == AnswerForm.JSON) {
             try (var errand = begin(work)) {

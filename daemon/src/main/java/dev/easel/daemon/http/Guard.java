@@ -26,16 +26,19 @@ final class Guard extends Handler.Wrapper {
     private final Names names;
     private final Access access;
     private final Attire attire;
+    private final Ledger ledger;
 
-    Guard(Names names, Access access, Attire attire) {
+    Guard(Names names, Access access, Attire attire, Ledger ledger) {
         this.names = names;
         this.access = access;
         this.attire = attire;
+        this.ledger = ledger;
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         attire.put(request, response);
+        ledger.open(request, response);
         try {
             if (!Access.isSocket(request)) {
                 checkHost(request);
@@ -48,6 +51,7 @@ final class Guard extends Handler.Wrapper {
             Limits.check(request);
             access.checkDoor(request);
         } catch (Refused refused) {
+            ledger.refused(refused);
             Problems.answer(refused, request, response, callback);
             return true;
         }

@@ -18,6 +18,7 @@ record Imports(Importing importing, Installed installed, Errands errands, Body b
     private static final Path NOWHERE = Path.of("");
 
     void handle(Context context) {
+        Query.only(context, AnswerForm.PARAMETERS);
         var fields = new Fields(body.read(context, Body.PLAIN)).only(KNOWN, Set.of());
         var path = path(fields);
         var name = fields.named("name", text -> new ModelName(text).value());

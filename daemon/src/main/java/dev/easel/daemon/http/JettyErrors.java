@@ -11,14 +11,17 @@ import org.jspecify.annotations.Nullable;
 /// Jetty's own refusals, of requests too broken to reach a route, in the one envelope. Safe for any thread.
 final class JettyErrors implements Request.Handler {
     private final Attire attire;
+    private final Ledger ledger;
 
-    JettyErrors(Attire attire) {
+    JettyErrors(Attire attire, Ledger ledger) {
         this.attire = attire;
+        this.ledger = ledger;
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         attire.put(request, response);
+        ledger.note(request, response.getStatus());
         var cause = request.getAttribute(ErrorHandler.ERROR_EXCEPTION);
         Problems.answer(refusal(response.getStatus(), cause), request, response, callback);
         return true;

@@ -57,12 +57,24 @@ final class Models {
                     Code.MODEL_IN_USE,
                     "Model '" + name + "' is in use",
                     "wait for its jobs, or cancel them, then try again");
+        installed.catalog().forgetPreset(name);
         installed.catalog().delete(name);
         if (installed.defaultModel().forget(name)) context.header("Easel-Warning", "default_model_unset");
         context.status(HttpStatus.NO_CONTENT);
     }
 
+    /// What is drawn next follows the new preset; a worker that learned another sampler is replaced.
+    void change(Context context) {
+        var before = named(context);
+        var change = PresetForm.read(body.read(context, Body.PLAIN), before);
+        var model = installed.catalog().changePreset(before.name(), change);
+        if (!model.preset().sampler().equals(before.preset().sampler()))
+            residents.models().unload(model.name());
+        Json.answer(context, Card.whole(model, isResident(model), access.isTrusted(context)));
+    }
+
     void load(Context context) {
+        Query.only(context, AnswerForm.PARAMETERS);
         var fields = new Fields(body.read(context, Body.PLAIN)).only(LOAD, Set.of());
         fields.assume("keep_alive", context.header("Easel-Keep-Alive"));
         var name = fields.named("model", text -> new ModelName(text).value());

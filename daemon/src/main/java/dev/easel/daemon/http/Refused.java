@@ -5,7 +5,7 @@ import dev.easel.protocol.Problem.FieldError;
 import java.util.List;
 
 /// A request that HTTP itself turns away, before any part of Easel has seen it.
-final class Refused extends EaselException {
+public final class Refused extends EaselException {
     private static final long serialVersionUID = 1;
 
     private final int status;
@@ -22,8 +22,8 @@ final class Refused extends EaselException {
         this.errors = List.of();
     }
 
-    /// A refusal of fields, all that are wrong at once; the first gives code and hint.
-    Refused(List<FieldError> errors, String hint) {
+    /// A refusal of fields, all that are wrong at once; the first gives the code.
+    public Refused(List<FieldError> errors, String hint) {
         super(Kind.INVALID, errors.getFirst().code(), sentence(errors), hint);
         this.status = Code.of(code()).status();
         this.errors = List.copyOf(errors);
@@ -33,7 +33,7 @@ final class Refused extends EaselException {
         return status;
     }
 
-    List<FieldError> errors() {
+    public List<FieldError> errors() {
         return errors;
     }
 

@@ -19,6 +19,7 @@ public record Staff(
         ResidentModels residents,
         JobQueue queue,
         History history,
+        Configuration configuration,
         Path pictures,
         boolean hasMetadata,
         BooleanSupplier isStarting) {}

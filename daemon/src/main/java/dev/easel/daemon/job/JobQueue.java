@@ -41,6 +41,7 @@ public final class JobQueue implements AutoCloseable {
     private final List<Job> waiting = new ArrayList<>();
     private final Set<Job> running = new LinkedHashSet<>();
     private final Pace pace = new Pace();
+    private volatile JobObserver observer = JobObserver.NONE;
     private boolean isPaused;
     private boolean isStopping;
 
@@ -84,6 +85,11 @@ public final class JobQueue implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    /// Tells `one` from now on how work goes.
+    public void observe(JobObserver one) {
+        observer = one;
     }
 
     /// A job that waits or runs.
@@ -179,7 +185,7 @@ public final class JobQueue implements AutoCloseable {
     private void work() {
         for (var job = take(); job.isPresent(); job = take()) {
             var begin = System.nanoTime();
-            new JobRun(job.get(), residents, history, clock).run();
+            new JobRun(job.get(), residents, history, clock, observer).run();
             done(job.get(), Duration.ofNanos(System.nanoTime() - begin));
         }
     }
@@ -236,6 +242,7 @@ public final class JobQueue implements AutoCloseable {
         } finally {
             var result = new JobResult(JobState.CANCELLED, List.of(), List.of(), durations, null, now, 0);
             JobLog.ended(job, JobState.CANCELLED, problem, 0, waited);
+            observer.ended(job, JobState.CANCELLED, durations);
             job.end(JobState.CANCELLED, new JobEvent.Failed(problem, result));
             tellPositions();
         }

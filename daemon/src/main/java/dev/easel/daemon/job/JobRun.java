@@ -35,6 +35,7 @@ final class JobRun implements DrawListener {
     private final ResidentModels residents;
     private final History history;
     private final InstantSource clock;
+    private final JobObserver observer;
     private final Instant startedAt;
     private final List<JobImage> images = new ArrayList<>();
     private final Set<Warning> warnings = new LinkedHashSet<>();
@@ -42,12 +43,15 @@ final class JobRun implements DrawListener {
     private @Nullable Drawing drawing;
     private Progress progress;
     private int attempts;
+    private String provider = "";
+    private long lastStep;
 
-    JobRun(Job job, ResidentModels residents, History history, InstantSource clock) {
+    JobRun(Job job, ResidentModels residents, History history, InstantSource clock, JobObserver observer) {
         this.job = job;
         this.residents = residents;
         this.history = history;
         this.clock = clock;
+        this.observer = observer;
         this.startedAt = clock.instant();
         this.progress = progress();
     }
@@ -72,6 +76,7 @@ final class JobRun implements DrawListener {
     @Override
     public void onStep(int image, int step, int steps) {
         job.brake.check();
+        observeStep(step);
         job.tell(progress.at(image, step, steps));
     }
 
@@ -111,9 +116,17 @@ final class JobRun implements DrawListener {
             warnings.addAll(lease.warnings());
             load = load.plus(lease.load());
             progress = progress();
+            provider = lease.worker().provider();
             var rest = job.request().drawing().from(images.size());
             return job.brake.cancelling(lease.worker(), () -> lease.worker().draw(rest, this));
         }
+    }
+
+    /// Of the first step it is not known when it began.
+    private void observeStep(int step) {
+        var now = System.nanoTime();
+        if (step > 1) observer.stepped(job, provider, Duration.ofNanos(now - lastStep));
+        lastStep = now;
     }
 
     private Lease acquired() {
@@ -157,6 +170,7 @@ final class JobRun implements DrawListener {
         var result = new JobResult(
                 last, List.copyOf(images), List.copyOf(warnings), durations, startedAt, finishedAt, attempts);
         JobLog.ended(job, last, reason, images.size(), durations.total());
+        observer.ended(job, last, durations);
         job.end(last, reason == null ? new JobEvent.Finished(result) : new JobEvent.Failed(reason, result));
     }
 

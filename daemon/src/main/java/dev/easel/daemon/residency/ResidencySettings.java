@@ -23,14 +23,14 @@ public record ResidencySettings(
         pinned = Set.copyOf(pinned);
     }
 
-    /// What a request's `asked`, which says something, comes to.
+    /// What `asked`, the last word of requests, comes to: `For` or `Forever`.
     KeepAlive resolve(KeepAlive asked) {
-        if (!(longest instanceof KeepAlive.For(var most)))
-            return asked instanceof KeepAlive.Default ? keepAlive : asked;
+        if (isLocked) return keepAlive;
         return switch (asked) {
-            case KeepAlive.For(var time) when time.compareTo(most) <= 0 -> asked;
-            case KeepAlive.Default _ -> keepAlive;
-            default -> longest;
+            case KeepAlive.Unchanged _, KeepAlive.Default _ -> keepAlive;
+            case KeepAlive.Forever _ -> longest;
+            case KeepAlive.For(var time) ->
+                longest instanceof KeepAlive.For(var most) && time.compareTo(most) > 0 ? longest : asked;
         };
     }
 }

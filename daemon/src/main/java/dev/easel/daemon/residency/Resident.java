@@ -14,7 +14,14 @@ final class Resident {
     @Nullable
     Worker worker;
 
-    KeepAlive keepAlive;
+    /// What requests said last.
+    KeepAlive asked = KeepAlive.UNCHANGED;
+
+    boolean isPinnedOnRequest;
+
+    /// What comes of that and of the settings; `For` or `Forever`.
+    KeepAlive keepAlive = KeepAlive.FOREVER;
+
     boolean isPinned;
     boolean isInUse = true;
     boolean isDraining;
@@ -38,10 +45,15 @@ final class Resident {
     /// Which use of any model was its last.
     long lastUse;
 
-    Resident(WorkerModel model, KeepAlive keepAlive, long claim) {
+    Resident(WorkerModel model, long claim) {
         this.model = model;
-        this.keepAlive = keepAlive;
         this.claim = claim;
+    }
+
+    /// Decides by `settings` what holds of what requests said.
+    void follow(ResidencySettings settings) {
+        keepAlive = settings.resolve(asked);
+        isPinned = isPinnedOnRequest || settings.pinned().contains(model.name());
     }
 
     /// Its worker, which it has once it is loaded.

@@ -1,6 +1,7 @@
 package dev.easel.daemon.residency;
 
 import dev.easel.daemon.host.MemoryPressure;
+import dev.easel.daemon.residency.ResidencyObserver.Departure;
 import dev.easel.daemon.worker.LoadListener;
 import dev.easel.daemon.worker.Warning;
 import dev.easel.daemon.worker.Worker;
@@ -21,14 +22,15 @@ import java.util.function.ObjLongConsumer;
 /// The models in memory. A model comes when somebody needs it, and goes when its time is over, when another needs its
 /// room, or when it is told to; never while it is in use. Safe for any thread.
 public final class ResidentModels implements AutoCloseable {
-    private final ResidencySettings settings;
+    private ResidencySettings settings;
     private final Workshop workshop;
     private final Alarm alarm;
     private final ObjLongConsumer<String> peaks;
     private final Map<String, Resident> residents = new LinkedHashMap<>();
-    private final Room room;
+    private Room room;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+    private volatile ResidencyObserver observer = ResidencyObserver.NONE;
     private long uses;
     private boolean isStopping;
 
@@ -38,7 +40,7 @@ public final class ResidentModels implements AutoCloseable {
         this.workshop = workshop;
         this.alarm = alarm;
         this.peaks = peaks;
-        this.room = new Room(settings, residents, this::end);
+        this.room = new Room(settings, residents, this::makeRoom);
     }
 
     /// Waits until `model` is in memory and nobody else uses it. An interrupt ends the wait, and the load if this
@@ -89,7 +91,7 @@ public final class ResidentModels implements AutoCloseable {
             residents.values().stream()
                     .filter(each -> each.isIdle() && each.isDead())
                     .toList()
-                    .forEach(this::end);
+                    .forEach(each -> end(each, Departure.DIED));
             return residents.values().stream().map(Resident::snapshot).toList();
         } finally {
             lock.unlock();
@@ -141,7 +143,7 @@ public final class ResidentModels implements AutoCloseable {
         lock.lock();
         try {
             var resident = residents.get(name);
-            if (resident != null && resident.isIdle()) end(resident);
+            if (resident != null && resident.isIdle()) end(resident, Departure.REQUEST);
             return !residents.containsKey(name);
         } finally {
             lock.unlock();
@@ -153,7 +155,7 @@ public final class ResidentModels implements AutoCloseable {
         lock.lock();
         try {
             var idle = residents.values().stream().filter(Resident::isIdle).toList();
-            idle.forEach(this::end);
+            idle.forEach(each -> end(each, Departure.PRESSURE));
             return idle.size();
         } finally {
             lock.unlock();
@@ -167,7 +169,7 @@ public final class ResidentModels implements AutoCloseable {
         try {
             switch (pressure) {
                 case NORMAL -> {}
-                case WARN -> room.oldestIdle().ifPresent(this::end);
+                case WARN -> room.oldestIdle().ifPresent(each -> end(each, Departure.PRESSURE));
                 case CRITICAL -> unloadIdle();
             }
         } finally {
@@ -175,9 +177,35 @@ public final class ResidentModels implements AutoCloseable {
         }
     }
 
+    /// Tells `one` from now on who comes and goes.
+    public void observe(ResidencyObserver one) {
+        observer = one;
+    }
+
     /// The settings it goes by.
     public ResidencySettings settings() {
-        return settings;
+        lock.lock();
+        try {
+            return settings;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Goes by other `settings` from now on. What is idle and no longer wanted goes at once; what requests said holds
+    /// on, as far as the new settings let it.
+    public void follow(ResidencySettings others) {
+        lock.lock();
+        try {
+            settings = others;
+            room = new Room(others, residents, this::makeRoom);
+            residents.values().forEach(each -> each.follow(others));
+            room.spare();
+            residents.values().stream().filter(Resident::isIdle).toList().forEach(this::recount);
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /// Takes everything out of memory, whatever it does, and nothing in any more.
@@ -203,7 +231,7 @@ public final class ResidentModels implements AutoCloseable {
                 changed.await();
             } else if (!resident.isIdle()) changed.await();
             else if (resident.holds(model)) return use(resident, model.needs(demand.pixels()), demand, warnings);
-            else end(resident);
+            else end(resident, resident.isDead() ? Departure.DIED : Departure.REQUEST);
         }
     }
 
@@ -221,8 +249,7 @@ public final class ResidentModels implements AutoCloseable {
     /// Opens a worker, without the lock meanwhile.
     private Lease load(WorkerModel model, Demand demand, LoadListener listener, List<Warning> warnings) {
         var began = alarm.now();
-        var resident = new Resident(model, settings.keepAlive(), model.needs(demand.pixels()));
-        resident.isPinned = settings.pinned().contains(model.name());
+        var resident = new Resident(model, model.needs(demand.pixels()));
         wish(resident, demand, warnings);
         residents.put(model.name(), resident);
         resident.worker = open(resident, listener);
@@ -232,7 +259,9 @@ public final class ResidentModels implements AutoCloseable {
             throw new Stopping();
         }
         changed.signalAll();
-        return lease(resident, warnings, Duration.between(began, resident.loadedAt));
+        var time = Duration.between(began, resident.loadedAt);
+        observer.loaded(model.name(), time);
+        return lease(resident, warnings, time);
     }
 
     private Worker open(Resident resident, LoadListener listener) {
@@ -267,8 +296,9 @@ public final class ResidentModels implements AutoCloseable {
             resident.isInUse = false;
             resident.lastUsedAt = alarm.now();
             resident.lastUse = ++uses;
-            var goes = resident.isDraining || resident.isDead() || resident.isUnwanted();
-            if (goes) end(resident);
+            if (resident.isDead()) end(resident, Departure.DIED);
+            else if (resident.isDraining) end(resident, Departure.REQUEST);
+            else if (resident.isUnwanted()) end(resident, Departure.EXPIRED);
             else {
                 notePeak(resident);
                 countDown(resident);
@@ -280,11 +310,13 @@ public final class ResidentModels implements AutoCloseable {
     }
 
     private void wish(Resident resident, Demand demand, List<Warning> warnings) {
-        if (demand.isPinned()) resident.isPinned = true;
-        if (demand.keepAlive() instanceof KeepAlive.Unchanged) return;
-        if (settings.isLocked())
-            warnings.add(new Warning("keep_alive_locked", "keep_alive was ignored: keep_alive.locked is set"));
-        else resident.keepAlive = settings.resolve(demand.keepAlive());
+        if (demand.isPinned()) resident.isPinnedOnRequest = true;
+        if (!(demand.keepAlive() instanceof KeepAlive.Unchanged)) {
+            if (settings.isLocked())
+                warnings.add(new Warning("keep_alive_locked", "keep_alive was ignored: keep_alive.locked is set"));
+            else resident.asked = demand.keepAlive();
+        }
+        resident.follow(settings);
     }
 
     private void countDown(Resident resident) {
@@ -292,6 +324,15 @@ public final class ResidentModels implements AutoCloseable {
                 ? alarm.now().plus(time)
                 : null;
         watch(resident);
+    }
+
+    /// Its time began when it was last used, whatever that time is now.
+    private void recount(Resident resident) {
+        var began = resident.lastUsedAt;
+        resident.expiresAt =
+                began != null && resident.keepAlive instanceof KeepAlive.For(var time) ? began.plus(time) : null;
+        if (resident.isDue(alarm.now())) end(resident, Departure.EXPIRED);
+        else watch(resident);
     }
 
     private void watch(Resident resident) {
@@ -307,7 +348,7 @@ public final class ResidentModels implements AutoCloseable {
         try {
             resident.alarmAt = null;
             if (residents.get(resident.model.name()) != resident) return;
-            if (resident.isDue(alarm.now())) end(resident);
+            if (resident.isDue(alarm.now())) end(resident, Departure.EXPIRED);
             else if (resident.isIdle()) watch(resident);
         } finally {
             lock.unlock();
@@ -319,10 +360,19 @@ public final class ResidentModels implements AutoCloseable {
         var draining = new ArrayList<String>();
         for (var resident : wanted) {
             (resident.isIdle() ? unloaded : draining).add(resident.model.name());
-            if (resident.isIdle()) end(resident);
+            if (resident.isIdle()) end(resident, Departure.REQUEST);
             else resident.isDraining = true;
         }
         return new Unloading(unloaded, draining);
+    }
+
+    private void makeRoom(Resident resident) {
+        end(resident, Departure.ROOM);
+    }
+
+    private void end(Resident resident, Departure reason) {
+        observer.left(reason);
+        end(resident);
     }
 
     private void end(Resident resident) {

@@ -46,9 +46,10 @@ final class Room {
         return new Found.Free(Optional.empty());
     }
 
-    /// Ends what is idle until those in use have the bytes that they claim, as far as that is possible.
+    /// Ends what is idle until those in use have the bytes that they claim and no place is taken too many, as far as
+    /// that is possible.
     void spare() {
-        while (used() > settings.budget()) {
+        while (residents.size() > settings.maxModels() || used() > settings.budget()) {
             var oldest = oldestIdle();
             if (oldest.isEmpty()) return;
             end.accept(oldest.get());

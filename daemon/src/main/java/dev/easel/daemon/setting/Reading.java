@@ -1,5 +1,6 @@
 package dev.easel.daemon.setting;
 
+import dev.easel.daemon.setting.SettingsInvalid.Mistake;
 import dev.easel.daemon.word.Nearest;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// One reading of all settings: the command line wins over the environment, that over the file, that over the default.
@@ -31,7 +33,10 @@ public final class Reading {
     private final Map<String, Said> lines = new LinkedHashMap<>();
     private final Map<String, String> variables = new TreeMap<>();
     private final Map<String, Choice> choices = new LinkedHashMap<>();
-    private final List<String> mistakes = new ArrayList<>();
+    private final List<Mistake> mistakes = new ArrayList<>();
+    /// Keys whose lines were to be taken away and are not there.
+    private final List<String> absent = new ArrayList<>();
+
     private final List<String> warnings = new ArrayList<>();
 
     public Reading(SettingsFile file, Map<String, String> environment, List<String> arguments) {
@@ -48,9 +53,16 @@ public final class Reading {
         return new Reading(new SettingsFile(Path.of("")), Map.of(), List.of());
     }
 
-    /// One in which only `key` is chosen: to try a value.
-    public static Reading of(String key, String value) {
-        return new Reading(new SettingsFile(Path.of("")), Map.of(), List.of("--" + key + "=" + value));
+    /// As if the file said these `changes` too; empty takes away what it says.
+    public Reading change(Map<String, Optional<String>> changes) {
+        changes.forEach((key, value) -> {
+            if (value.isPresent()) lines.put(key, new Said(value.get().strip(), key, "file"));
+            else if (lines.remove(key) == null) absent.add(key);
+            if (value.filter(text -> text.chars().anyMatch(Character::isISOControl))
+                    .isPresent())
+                mistakes.add(new Mistake(key, key + " has more than one line, or characters that are no text", false));
+        });
+        return this;
     }
 
     /// A text that `pattern` matches; `wanted` says in words what that is.
@@ -164,15 +176,21 @@ public final class Reading {
         return arguments.containsKey(key) || variables.containsKey(variable(key));
     }
 
+    /// Where `key` is chosen so that it wins over the file, in words.
+    public Optional<String> holder(String key) {
+        return isFixed(key)
+                ? Optional.of(
+                        arguments.containsKey(key) ? "the command line of easeld" : "the variable " + variable(key))
+                : Optional.empty();
+    }
+
     /// To be called when every key was asked for.
     ///
     /// @return what is odd but does no harm, in sentences
     /// @throws SettingsInvalid with all that is wrong, keys that nobody asked for included
     public List<String> finish() {
-        for (var said : List.of(lines, arguments))
-            said.forEach((key, value) -> {
-                if (!choices.containsKey(key)) mistakes.add(value.place() + " is not a setting" + didYouMean(key));
-            });
+        for (var said : List.of(lines, arguments)) said.forEach((key, value) -> checkKnown(key, value.place()));
+        absent.forEach(key -> checkKnown(key, key));
         var known = choices.keySet().stream().map(Reading::variable).toList();
         variables.keySet().stream().filter(name -> !known.contains(name)).forEach(name -> {
             var meant = Nearest.to(name, known).map(near -> "; did you mean " + near + "?");
@@ -187,11 +205,16 @@ public final class Reading {
         return Collections.unmodifiableMap(choices);
     }
 
+    private void checkKnown(String key, String place) {
+        if (!choices.containsKey(key))
+            mistakes.add(new Mistake(key, place + " is not a setting" + didYouMean(key), true));
+    }
+
     private <T> T parsed(String key, String otherwise, String wanted, Function<String, Optional<T>> parse) {
         var said = said(key, otherwise);
         var value = parse.apply(said.value());
         if (value.isPresent()) return value.get();
-        refuse(said, wanted);
+        refuse(key, said, wanted);
         return parse.apply(otherwise).orElseThrow();
     }
 
@@ -200,12 +223,12 @@ public final class Reading {
         var said = said(key, otherwise);
         if (said.value().isEmpty() || said.value().equals("forever")) return null;
         var value = parse.apply(said.value());
-        if (value.isEmpty()) refuse(said, wanted);
+        if (value.isEmpty()) refuse(key, said, wanted);
         return value.orElse(null);
     }
 
-    private void refuse(Said said, String wanted) {
-        mistakes.add(said.place() + " is '" + said.value() + "', which is not " + wanted);
+    private void refuse(String key, Said said, String wanted) {
+        mistakes.add(new Mistake(key, said.place() + " is '" + said.value() + "', which is not " + wanted, false));
     }
 
     private Said said(String key, String otherwise) {
@@ -227,21 +250,22 @@ public final class Reading {
         try {
             for (var line : file.lines()) {
                 var place = file + ", line " + line.number() + ": '" + line.key() + "'";
-                if (line.value() == null) mistakes.add(place + " has no '='; write key = value");
+                if (line.value() == null)
+                    mistakes.add(new Mistake(line.key(), place + " has no '='; write key = value", false));
                 else if (lines.putIfAbsent(line.key(), new Said(line.value(), place, "file")) != null)
-                    mistakes.add(place + " stands there twice");
+                    mistakes.add(new Mistake(line.key(), place + " stands there twice", false));
             }
         } catch (CharacterCodingException _) {
-            mistakes.add(file + " is not UTF-8 text");
+            mistakes.add(new Mistake("", file + " is not UTF-8 text", false));
         } catch (IOException e) {
-            mistakes.add(file + " cannot be read: " + e.getMessage());
+            mistakes.add(new Mistake("", file + " cannot be read: " + e.getMessage(), false));
         }
     }
 
     private void readArgument(String argument) {
         var equals = argument.indexOf('=');
         if (!argument.startsWith("--") || equals < 0)
-            mistakes.add("the argument '" + argument + "' is not of the form --key=value");
+            mistakes.add(new Mistake("", "the argument '" + argument + "' is not of the form --key=value", false));
         else
             arguments.put(
                     argument.substring(2, equals),
@@ -268,7 +292,14 @@ public final class Reading {
 
     /// What a setting is now, what it would be otherwise, and where it comes from: `default`, `file`, `environment` or
     /// `command_line`.
-    public record Choice(String value, String standard, String source) {}
+    public record Choice(String value, String standard, String source) {
+        private static final Pattern PASSWORD = Pattern.compile("\\w+://[^/@]*@.*");
+
+        /// The value as others may see it: an address that holds a password is a secret.
+        public String shown() {
+            return PASSWORD.matcher(value).matches() ? "***" : value;
+        }
+    }
 
     /// A text and where it stands, in words, and in one word.
     private record Said(String value, String place, String source) {

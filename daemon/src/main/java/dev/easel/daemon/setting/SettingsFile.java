@@ -13,7 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,21 +30,22 @@ public final class SettingsFile {
         this.file = file;
     }
 
-    /// Writes `value` into the line of `key`, or a new last line; null takes the line away. All else stays as it is.
+    /// Writes each value into the line of its key, or a new last line; empty takes the line away. All else stays as it
+    /// is.
     ///
     /// @throws IOException if the file cannot be read or replaced
-    public void set(String key, @Nullable String value) throws IOException {
+    public void set(Map<String, Optional<String>> changes) throws IOException {
         var lines = new ArrayList<String>();
-        var isWritten = value == null;
+        var written = new HashSet<String>();
         for (var line : exists() ? Files.readAllLines(file, UTF_8) : List.<String>of()) {
-            if (!key.equals(key(line))) {
-                lines.add(line);
-            } else if (!isWritten) {
-                lines.add(key + " = " + value);
-                isWritten = true;
-            }
+            var key = key(line);
+            var value = changes.get(key);
+            if (value == null) lines.add(line);
+            else if (written.add(key)) value.ifPresent(text -> lines.add(key + " = " + text));
         }
-        if (!isWritten) lines.add(key + " = " + value);
+        changes.forEach((key, value) -> {
+            if (!written.contains(key)) value.ifPresent(text -> lines.add(key + " = " + text));
+        });
         replace(String.join("\n", lines) + (lines.isEmpty() ? "" : "\n"));
     }
 
@@ -70,10 +74,11 @@ public final class SettingsFile {
         return file.toString();
     }
 
-    private static @Nullable String key(String line) {
+    /// Empty for a line that sets nothing.
+    private static String key(String line) {
         var plain = plain(line);
         return plain.startsWith("#") || plain.indexOf('=') < 0
-                ? null
+                ? ""
                 : plain.substring(0, plain.indexOf('=')).strip();
     }
 
@@ -85,6 +90,10 @@ public final class SettingsFile {
     private void replace(String content) throws IOException {
         var target = exists() ? file.toRealPath() : file;
         var next = target.resolveSibling(target.getFileName() + ".new");
+        var folder = target.toAbsolutePath().getParent();
+        if (folder != null)
+            Files.createDirectories(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         Files.deleteIfExists(next);
         var owner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
         try (var channel = FileChannel.open(next, Set.of(CREATE_NEW, WRITE), owner)) {

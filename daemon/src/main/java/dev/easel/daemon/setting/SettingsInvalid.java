@@ -7,12 +7,29 @@ import java.util.List;
 public final class SettingsInvalid extends EaselException {
     private static final long serialVersionUID = 1;
 
-    SettingsInvalid(List<String> mistakes) {
+    private final transient List<Mistake> mistakes;
+
+    SettingsInvalid(List<Mistake> mistakes) {
         super(
                 Kind.INVALID,
                 "unsupported_value",
                 "the settings cannot be used:"
-                        + String.join("", mistakes.stream().map(m -> "\n  " + m).toList()),
+                        + String.join(
+                                "",
+                                mistakes.stream()
+                                        .map(m -> "\n  " + m.sentence())
+                                        .toList()),
                 "'easeld --help' lists every setting with its default.");
+        this.mistakes = List.copyOf(mistakes);
     }
+
+    public List<Mistake> mistakes() {
+        return mistakes;
+    }
+
+    /// One thing that is wrong.
+    ///
+    /// @param key of the setting; empty if it is about none
+    /// @param isUnknown whether there is no such setting
+    public record Mistake(String key, String sentence, boolean isUnknown) {}
 }

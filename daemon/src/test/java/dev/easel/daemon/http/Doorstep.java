@@ -94,6 +94,7 @@ final class Doorstep implements AutoCloseable {
                         residents,
                         queue,
                         history,
+                        new PaperConfiguration(),
                         folder.resolve("pictures"),
                         true,
                         isStarting::get),
@@ -155,6 +156,11 @@ final class Doorstep implements AutoCloseable {
         all.add("Content-Type: application/json");
         all.add("Content-Length: " + json.getBytes(UTF_8).length);
         return request("POST", path, "localhost:" + api.port(), all.toArray(String[]::new)) + json;
+    }
+
+    /// A JSON body over TCP in a request of another method than POST.
+    Reply send(String method, String path, String json, String... headers) {
+        return Reply.to(posted(path, json, headers).replaceFirst("POST", method), tcp());
     }
 
     static String request(String method, String path, String host, String... headers) {

@@ -66,8 +66,16 @@ class KeepAliveTest {
         assertEquals(lasting(Duration.ofHours(1)), hour.resolve(lasting(Duration.ofHours(2))));
         assertEquals(lasting(Duration.ofMinutes(1)), hour.resolve(lasting(Duration.ofMinutes(1))));
         assertEquals(DEFAULT, hour.resolve(new KeepAlive.Default()));
+        assertEquals(DEFAULT, hour.resolve(KeepAlive.UNCHANGED));
         assertEquals(KeepAlive.FOREVER, settings(KeepAlive.FOREVER).resolve(KeepAlive.FOREVER));
         assertEquals(DEFAULT, settings(KeepAlive.FOREVER).resolve(new KeepAlive.Default()));
+    }
+
+    @Test
+    void lockedSettingsDecideAlone() {
+        var locked = new ResidencySettings(DEFAULT, KeepAlive.FOREVER, true, 3, Set.of(), 1000, false);
+        for (var asked : List.of(KeepAlive.UNCHANGED, KeepAlive.FOREVER, lasting(Duration.ZERO)))
+            assertEquals(DEFAULT, locked.resolve(asked));
     }
 
     private static KeepAlive lasting(Duration time) {

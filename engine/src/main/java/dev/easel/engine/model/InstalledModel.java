@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A model that was imported, as its `model.json` describes it. Safe for any thread.
@@ -102,6 +103,21 @@ public record InstalledModel(
     }
 
     InstalledModel withPeakMemory(long bytes) {
+        return with(preset, warnings, bytes);
+    }
+
+    /// With what a person chose instead of its preset.
+    ///
+    /// @throws dev.easel.engine.error.EaselException if it cannot draw so
+    InstalledModel with(PresetChange change) {
+        return change.isNone() ? this : with(change.over(preset, sizes), warnings, peakMemory);
+    }
+
+    InstalledModel with(Warning warning) {
+        return with(preset, Stream.concat(warnings.stream(), Stream.of(warning)).toList(), peakMemory);
+    }
+
+    private InstalledModel with(Preset otherPreset, List<Warning> otherWarnings, long otherPeak) {
         return new InstalledModel(
                 folder,
                 format,
@@ -113,14 +129,14 @@ public record InstalledModel(
                 prediction,
                 shape,
                 sizes,
-                preset,
+                otherPreset,
                 scheduler,
                 root,
                 weights,
                 source,
                 license,
                 importedAt,
-                warnings,
-                bytes);
+                otherWarnings,
+                otherPeak);
     }
 }

@@ -1,6 +1,7 @@
 package dev.easel.engine.model;
 
 import dev.easel.engine.config.UnsupportedModel;
+import dev.easel.engine.error.EaselException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
@@ -13,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// What is being written or removed has a name that begins with a dot, and is not seen.
 public final class ModelCatalog {
     private final Path folder;
+    private final ChosenPresets presets = new ChosenPresets();
 
     /// The catalog of `folder`, which need not be there yet.
     public ModelCatalog(Path folder) {
@@ -31,6 +34,7 @@ public final class ModelCatalog {
     public List<InstalledModel> list() {
         return folders()
                 .flatMap(each -> readable(each).stream())
+                .map(this::chosen)
                 .sorted(Comparator.comparing(InstalledModel::name))
                 .toList();
     }
@@ -45,7 +49,7 @@ public final class ModelCatalog {
         if (!isInstalled(wanted))
             throw new ModelNotFound(
                     wanted, list().stream().map(InstalledModel::name).toList());
-        return ModelFile.read(folder(wanted));
+        return chosen(ModelFile.read(folder(wanted)));
     }
 
     public boolean isInstalled(ModelName name) {
@@ -74,13 +78,31 @@ public final class ModelCatalog {
 
     /// Keeps the most bytes that the model's worker ever held.
     public synchronized void keepPeakMemory(String name, long bytes) {
-        var model = find(name);
+        var model = ModelFile.read(find(name).folder());
         if (bytes <= model.peakMemory()) return;
         try {
             ModelFile.write(model.withPeakMemory(bytes));
         } catch (IOException e) {
             throw new UncheckedIOException("The memory of model '" + name + "' cannot be noted", e);
         }
+    }
+
+    /// Keeps what a person chooses instead of the model's own preset: `change` of what was chosen until now. It holds
+    /// for
+    /// whatever is imported under that name, until `forgetPreset`.
+    ///
+    /// @throws EaselException if the model cannot draw so; then nothing is changed
+    public synchronized InstalledModel changePreset(String name, UnaryOperator<PresetChange> change) {
+        var model = ModelFile.read(find(name).folder());
+        var wanted = change.apply(presets.read(model));
+        if (!wanted.isNone()) wanted.over(model.preset(), model.sizes());
+        presets.write(model, wanted);
+        return find(name);
+    }
+
+    /// Forgets what was chosen instead of a model's preset.
+    public synchronized void forgetPreset(String name) {
+        presets.write(find(name), PresetChange.NONE);
     }
 
     /// Removes what an interrupted import or removal left. To be called while neither is going on.
@@ -108,6 +130,16 @@ public final class ModelCatalog {
             deleteTree(old);
         } else Files.move(ready, place, StandardCopyOption.ATOMIC_MOVE);
         return ModelFile.read(place);
+    }
+
+    /// A choice that does not suit the model any more, since it was imported anew, is told and not followed.
+    private InstalledModel chosen(InstalledModel model) {
+        try {
+            return model.with(presets.read(model));
+        } catch (EaselException e) {
+            return model.with(
+                    new Warning("preset_ignored", "What was chosen for its preset does not hold: " + e.getMessage()));
+        }
     }
 
     private Path hidden(String what) {

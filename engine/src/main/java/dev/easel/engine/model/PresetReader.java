@@ -77,17 +77,13 @@ final class PresetReader {
     }
 
     private Preset over(Preset usual, Config own) {
-        var preset = new Preset(
-                own.integer("width", usual.width()),
-                own.integer("height", usual.height()),
-                own.integer("steps", usual.steps()),
-                own.number("guidance", usual.guidance()),
-                Sampler.of(own.text("sampler", usual.sampler())).id(),
-                Schedule.of(own.text("schedule", usual.schedule())).id());
-        sizes.check("width", preset.width());
-        sizes.check("height", preset.height());
-        OutOfRange.check("steps", preset.steps(), 1, 150);
-        OutOfRange.check("guidance", preset.guidance(), 0, 30);
-        return preset;
+        return new Preset(
+                        own.integer("width", usual.width()),
+                        own.integer("height", usual.height()),
+                        own.integer("steps", usual.steps()),
+                        own.number("guidance", usual.guidance()),
+                        Sampler.of(own.text("sampler", usual.sampler())).id(),
+                        Schedule.of(own.text("schedule", usual.schedule())).id())
+                .checked(sizes);
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.easel.engine.config.UnsupportedModel;
+import dev.easel.engine.error.EaselException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +55,37 @@ class ModelCatalogTest {
         assertThrows(ModelNotFound.class, () -> catalog.find("sd15"));
         assertTrue(Files.exists(weights));
         assertThrows(ModelNotFound.class, () -> catalog.delete("sd15"));
+    }
+
+    @Test
+    void aChosenPresetWinsAndSurvivesANewImport() throws IOException {
+        var own = install("sd15").preset();
+        catalog.changePreset("sd15", _ -> new PresetChange(null, null, 7, null, "euler", null));
+        catalog.changePreset(
+                "sd15", chosen -> new PresetChange(64, null, chosen.steps(), null, chosen.sampler(), null));
+        var wanted = new Preset(64, own.height(), 7, own.guidance(), "euler", own.schedule());
+        assertEquals(wanted, catalog.find("sd15").preset());
+        catalog.keepPeakMemory("sd15", 5);
+        install("sd15");
+        assertEquals(wanted, catalog.list().getFirst().preset());
+        catalog.forgetPreset("sd15");
+        assertEquals(own, catalog.find("sd15").preset());
+    }
+
+    @Test
+    void refusesAPresetThatTheModelCannotDraw() throws IOException {
+        var own = install("sd15").preset();
+        for (var bad : List.of(
+                new PresetChange(65, null, null, null, null, null),
+                new PresetChange(null, null, 0, null, null, null),
+                new PresetChange(null, null, null, 31.0, null, null),
+                new PresetChange(null, null, null, null, "moon", null)))
+            assertThrows(EaselException.class, () -> catalog.changePreset("sd15", _ -> bad), bad::toString);
+        assertEquals(own, catalog.find("sd15").preset());
+        Files.writeString(home.resolve("models/sd15%preset.json"), "{");
+        var warned = catalog.find("sd15");
+        assertEquals(own, warned.preset());
+        assertEquals("preset_ignored", warned.warnings().getLast().code());
     }
 
     @Test
