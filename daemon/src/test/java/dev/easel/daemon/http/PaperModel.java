@@ -32,7 +32,7 @@ final class PaperModel {
         var weights = "weights".getBytes(UTF_8);
         var model = new InstalledModel(
                 folder,
-                1,
+                InstalledModel.FORMAT,
                 name,
                 Digest.of(name.getBytes(UTF_8)),
                 weights.length,

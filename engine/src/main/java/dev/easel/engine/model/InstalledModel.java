@@ -43,7 +43,7 @@ public record InstalledModel(
         List<Warning> warnings,
         long peakMemory) {
     /// The `format` that this version writes and reads.
-    static final int FORMAT = 2;
+    public static final int FORMAT = 2;
 
     private static final long ACTIVATION_BYTES = 6_000;
     private static final long BASE_BYTES = 300L << 20;
