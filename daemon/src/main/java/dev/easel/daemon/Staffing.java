@@ -1,6 +1,8 @@
 package dev.easel.daemon;
 
 import dev.easel.daemon.history.History;
+import dev.easel.daemon.history.Retention;
+import dev.easel.daemon.history.Thumbnails;
 import dev.easel.daemon.host.Machine;
 import dev.easel.daemon.host.MemoryPressure;
 import dev.easel.daemon.http.Api;
@@ -19,6 +21,7 @@ import dev.easel.daemon.worker.WorkerSettings;
 import dev.easel.engine.model.ModelCatalog;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -57,12 +60,13 @@ final class Staffing {
     /// All of them; `parts` stops those that must be stopped.
     Staff engage(History history, Parts parts) {
         catalog.clean();
+        retain(history, premises.settings());
         var workers = workers();
         var alarm = parts.add(new SystemAlarm());
         var residents = parts.add(new ResidentModels(
                 residency(premises.settings()), new ChildWorkshop(workers), alarm, this::keepPeakMemory));
         var queue = parts.add(JobQueue.start(queue(), residents, history, InstantSource.system()));
-        follow(residents, queue);
+        follow(residents, queue, history);
         PressureWatch.start(residents, alarm, MemoryPressure::now);
         parts.add(starter).look();
         return new Staff(
@@ -73,19 +77,20 @@ final class Staffing {
                 queue,
                 history,
                 premises.live(),
-                premises.folders().pictures(),
+                Thumbnails.open(history.album(), premises.folders().cache().resolve("thumbnails")),
                 premises.settings().keeping().hasMetadata(),
                 starter::isAwaited);
     }
 
     /// Has the parts hear of settings that change while they work.
-    private void follow(ResidentModels residents, JobQueue queue) {
+    private void follow(ResidentModels residents, JobQueue queue, History history) {
         var live = premises.live();
         live.follow(List.of("keep_alive.", "memory.", "residency."), settings -> residents.follow(residency(settings)));
         live.follow(List.of("queue.paused"), settings -> {
             if (settings.queue().isPaused()) queue.pause();
             else queue.resume();
         });
+        live.follow(List.of("history."), settings -> retain(history, settings));
         live.follow(
                 List.of("default_model"),
                 settings -> defaultModel.follow(settings.models().defaultModel()));
@@ -114,6 +119,11 @@ final class Staffing {
                 Set.copyOf(wanted.pinned()),
                 Math.round(wanted.budget() * Machine.memory()),
                 wanted.isRefusing());
+    }
+
+    private static void retain(History history, Settings settings) {
+        var wanted = settings.keeping();
+        history.album().retain(new Retention(wanted.keep(), wanted.maxAge(), wanted.maxBytes()), Instant.now());
     }
 
     private QueueSettings queue() {

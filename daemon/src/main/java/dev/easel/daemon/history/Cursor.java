@@ -6,10 +6,12 @@ import java.util.Base64;
 
 /// The place in the history where a page ends, as callers see it: a text that says nothing to them.
 record Cursor(long number) {
-    /// Before the newest.
-    static final Cursor START = new Cursor(Long.MAX_VALUE);
-
     private static final String MARK = "images:";
+
+    /// Before the first that `search` lists.
+    static Cursor before(Search search) {
+        return new Cursor(search.isOldestFirst() ? 0 : Long.MAX_VALUE);
+    }
 
     /// @throws CursorInvalid if `text` was not written by `text()`
     static Cursor read(String text) {

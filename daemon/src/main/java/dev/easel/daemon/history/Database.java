@@ -16,6 +16,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /// Safe for any thread.
 final class Database implements AutoCloseable {
     private static final int SQLITE_FULL = 13;
+    private static final String EMPTY_WAL = "PRAGMA wal_checkpoint(TRUNCATE)";
 
     /// A file is private before SQLite puts a byte into it: its WAL inherits the mode. What is deleted is overwritten.
     private static final List<String> HABITS = List.of(
@@ -80,6 +81,21 @@ final class Database implements AutoCloseable {
         });
     }
 
+    /// Moves the WAL into the file and empties it, so that what was deleted stands nowhere any more. While another
+    /// program reads the database, the WAL stays until the next time.
+    void scrub() {
+        writing.lock();
+        reading.lock();
+        try {
+            run(writer, EMPTY_WAL);
+        } catch (SQLException e) {
+            throw failed(e);
+        } finally {
+            reading.unlock();
+            writing.unlock();
+        }
+    }
+
     /// Moves the WAL into the file.
     @Override
     public void close() {
@@ -87,7 +103,7 @@ final class Database implements AutoCloseable {
         reading.lock();
         try (writer;
                 reader) {
-            run(writer, "PRAGMA wal_checkpoint(TRUNCATE)");
+            run(writer, EMPTY_WAL);
         } catch (SQLException e) {
             throw failed(e);
         } finally {

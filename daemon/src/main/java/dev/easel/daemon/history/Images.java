@@ -50,12 +50,11 @@ final class Images {
             insert.setLong(11, image.createdAt().toEpochMilli());
             insert.executeUpdate();
         }
-        try (var insert = connection.prepareStatement(
-                "INSERT INTO tags (image_id, tag) SELECT ?, tag FROM job_tags WHERE job_id = ?")) {
-            insert.setString(1, image.id().text());
-            insert.setString(2, image.job().text());
-            insert.executeUpdate();
-        }
+        run(
+                "INSERT INTO tags (image_id, tag) SELECT ?, tag FROM job_tags WHERE job_id = ?",
+                image.id().text(),
+                image.job().text());
+        index(image.id());
     }
 
     Optional<KeptImage> find(Ulid id) throws SQLException {
@@ -67,23 +66,38 @@ final class Images {
         }
     }
 
-    /// At most `limit` pictures that came before the one at `cursor`, newest first.
-    Page before(Cursor cursor, int limit) throws SQLException {
+    /// At most `limit` pictures that `search` lists after `cursor`.
+    Page page(Search search, Cursor cursor, int limit) throws SQLException {
+        var where = Where.of(search);
+        var rest = search.isOldestFirst() ? " > ? ORDER BY images.number" : " < ? ORDER BY images.number DESC";
+        var total = count(where);
         try (var select =
-                connection.prepareStatement(SELECT + " WHERE images.number < ? ORDER BY images.number DESC LIMIT ?")) {
-            select.setLong(1, cursor.number());
-            select.setInt(2, limit + 1);
+                connection.prepareStatement(SELECT + where.sql() + " AND images.number" + rest + " LIMIT ?")) {
+            where.bind(select, cursor.number(), limit + 1);
             var found = new ArrayList<KeptImage>();
             var last = cursor;
             try (var row = select.executeQuery()) {
                 while (row.next()) {
-                    if (found.size() == limit) return new Page(found, last.text(), count());
+                    if (found.size() == limit) return new Page(found, last.text(), total);
                     found.add(image(row));
                     last = new Cursor(row.getLong("number"));
                 }
             }
-            return new Page(found, null, count());
+            return new Page(found, null, total);
         }
+    }
+
+    /// Nothing if there is no picture `id`.
+    void change(Ulid id, ImageChange change) throws SQLException {
+        if (find(id).isEmpty()) return;
+        var note = change.note();
+        if (change.starred() != null) run("UPDATE images SET starred = ? WHERE id = ?", change.starred(), id.text());
+        if (note != null) run("UPDATE images SET note = nullif(?, '') WHERE id = ?", note, id.text());
+        if (change.tags() == null) return;
+        run("DELETE FROM tags WHERE image_id = ?", id.text());
+        for (var tag : change.tags()) run("INSERT OR IGNORE INTO tags (image_id, tag) VALUES (?, ?)", id.text(), tag);
+        run("DELETE FROM search WHERE rowid = (SELECT number FROM images WHERE id = ?)", id.text());
+        index(id);
     }
 
     /// The paths of all pictures, relative to the root.
@@ -108,10 +122,28 @@ final class Images {
         }
     }
 
-    private long count() throws SQLException {
-        try (var statement = connection.createStatement();
-                var row = statement.executeQuery("SELECT count(*) FROM images")) {
-            return row.getLong(1);
+    private long count(Where where) throws SQLException {
+        try (var select = connection.prepareStatement(
+                "SELECT count(*) FROM images JOIN jobs ON jobs.id = images.job_id" + where.sql())) {
+            where.bind(select);
+            try (var row = select.executeQuery()) {
+                return row.getLong(1);
+            }
+        }
+    }
+
+    /// Lets the full-text search find a picture by its words as they are now.
+    private void index(Ulid id) throws SQLException {
+        run("""
+            INSERT INTO search (rowid, prompt, negative, model, tags)
+            SELECT number, prompt, negative, model, tags FROM searchable WHERE id = ?\
+            """, id.text());
+    }
+
+    private void run(String sql, Object... values) throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            for (var at = 0; at < values.length; at++) statement.setObject(at + 1, values[at]);
+            statement.executeUpdate();
         }
     }
 

@@ -73,7 +73,27 @@ final class Schema {
         CREATE INDEX tags_by_word ON tags (tag);
         """;
 
-    private static final List<String> STEPS = List.of(FIRST);
+    /// Full text. The words of a picture are those of its job and its own tags; they are overwritten when they go.
+    private static final String FULL_TEXT = """
+        CREATE VIEW searchable AS SELECT
+            images.number,
+            images.id,
+            coalesce(json_extract(jobs.request_json, '$.prompt'), '') AS prompt,
+            coalesce(json_extract(jobs.request_json, '$.negative_prompt'), '') AS negative,
+            jobs.model,
+            coalesce((SELECT group_concat(tag, char(10)) FROM tags WHERE image_id = images.id), '') AS tags
+            FROM images JOIN jobs ON jobs.id = images.job_id;
+        CREATE VIRTUAL TABLE search USING fts5(
+            prompt, negative, model, tags, tokenize = 'unicode61 remove_diacritics 2');
+        INSERT INTO search (search, rank) VALUES ('secure-delete', 1);
+        INSERT INTO search (rowid, prompt, negative, model, tags)
+            SELECT number, prompt, negative, model, tags FROM searchable;
+        CREATE TRIGGER images_leave AFTER DELETE ON images BEGIN
+            DELETE FROM search WHERE rowid = old.number;
+        END;
+        """;
+
+    private static final List<String> STEPS = List.of(FIRST, FULL_TEXT);
 
     private Schema() {}
 

@@ -1,100 +1,100 @@
 package dev.easel.daemon.http;
 
-import dev.easel.daemon.history.History;
+import dev.easel.daemon.history.Album;
 import dev.easel.daemon.history.KeptImage;
+import dev.easel.daemon.history.Search;
+import dev.easel.daemon.history.Thumbnails;
 import dev.easel.daemon.history.Ulid;
-import dev.easel.protocol.GenerateRequest;
-import dev.easel.protocol.HistoryEntry;
 import dev.easel.protocol.HistoryPage;
-import dev.easel.protocol.Image;
 import io.javalin.http.Context;
-import io.javalin.http.HttpStatus;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
-import org.eclipse.jetty.http.HttpHeader;
+import org.jspecify.annotations.Nullable;
 
-/// The routes of pictures that were kept. Safe for any thread.
-///
-/// @param folder of the pictures; nothing outside it is ever served
-record Gallery(History history, Path folder, Access access) {
+/// The routes that show pictures that were kept. Safe for any thread.
+record Gallery(Album album, Thumbnails thumbnails, Access access) {
+    /// Characters of a search.
+    static final int SEARCH = 500;
+
     private static final int USUAL = 50;
     private static final int MOST = 200;
-    private static final Set<String> PARAMETERS = Set.of("limit", "cursor");
+    private static final int USUAL_SIZE = 256;
+    private static final long LAST_SEED = (1L << 32) - 1;
+    private static final Set<String> PARAMETERS =
+            Set.of("limit", "cursor", "q", "model", "starred", "tag", "since", "until", "seed", "order");
 
-    /// `GET /api/v1/history`: a page, newest first.
+    /// `GET /api/v1/history`: a page of what was asked for.
     void page(Context context) {
         Query.only(context, PARAMETERS);
-        var page = history.page(Query.whole(context, "limit", USUAL, 1, MOST), context.queryParam("cursor"));
+        var limit = Query.whole(context, "limit", USUAL, 1, MOST);
+        var page = album.page(search(context), limit, context.queryParam("cursor"));
         var isTrusted = access.isTrusted(context);
         Json.answer(
                 context,
                 new HistoryPage(
                         page.images().stream()
-                                .map(image -> entry(image, isTrusted))
+                                .map(image -> Entry.of(image, isTrusted))
                                 .toList(),
                         page.next(),
                         page.total()));
     }
 
-    /// `GET /api/v1/images/{id}`: the entry.
+    /// `GET /api/v1/history/{id}` and `GET /api/v1/images/{id}`: the entry.
     void entry(Context context) {
-        Json.answer(context, entry(find(context.pathParam("id")), access.isTrusted(context)));
+        Query.only(context, Set.of());
+        Json.answer(context, Entry.of(find(album, context), access.isTrusted(context)));
     }
 
     /// `GET /api/v1/images/{id}.png`: the file.
     void file(Context context) {
-        var image = find(context.pathParam("id"));
-        var tag = '"' + image.digest() + '"';
-        context.header(HttpHeader.ETAG.asString(), tag);
-        context.header(HttpHeader.CACHE_CONTROL.asString(), "private, no-cache");
-        if (tag.equals(context.header(HttpHeader.IF_NONE_MATCH.asString()))) {
-            context.status(HttpStatus.NOT_MODIFIED);
-            return;
-        }
-        AnswerForm.PNG.answer(context, read(image));
+        Query.only(context, Set.of());
+        var image = find(album, context);
+        if (!Validator.isKnown(context, image.digest()))
+            AnswerForm.PNG.answer(context, album.read(image).orElseThrow(Gallery::unreadable));
     }
 
-    private KeptImage find(String id) {
-        return Ulid.read(id).flatMap(history::find).orElseThrow(() -> missing("There is no picture of this id"));
+    /// `GET /api/v1/images/{id}/thumbnail`: a small JPEG.
+    void thumbnail(Context context) {
+        Query.only(context, Set.of("size"));
+        var size = Query.whole(context, "size", USUAL_SIZE, Thumbnails.LEAST, Thumbnails.MOST);
+        var image = find(album, context);
+        if (!Validator.isKnown(context, image.digest()))
+            AnswerForm.JPEG.answer(context, thumbnails.of(image.id(), size).orElseThrow(Gallery::unreadable));
     }
 
-    /// The path comes from our own table; still, no link in it may lead out of the folder.
-    private byte[] read(KeptImage image) {
-        try {
-            if (Files.isSymbolicLink(image.file()) || !image.file().toRealPath().startsWith(folder.toRealPath()))
-                throw missing("The picture's file is a link to elsewhere");
-            return Files.readAllBytes(image.file());
-        } catch (IOException _) {
-            throw missing("The picture's file is gone or cannot be read");
-        }
+    /// The picture that the path of `context` names.
+    ///
+    /// @throws Refused if there is none
+    static KeptImage find(Album album, Context context) {
+        return find(album, context.pathParam("id"));
+    }
+
+    static KeptImage find(Album album, String id) {
+        return Ulid.read(id).flatMap(album::find).orElseThrow(() -> missing("There is no picture of this id"));
+    }
+
+    private static Search search(Context context) {
+        return new Search(
+                Query.text(context, "q", SEARCH),
+                lowerCase(Query.text(context, "model", SEARCH)),
+                Query.flag(context, "starred"),
+                Query.text(context, "tag", SEARCH),
+                Query.moment(context, "since"),
+                Query.moment(context, "until"),
+                Query.number(context, "seed", 0, LAST_SEED),
+                Query.choice(context, "order", List.of("desc", "asc")).equals("asc"));
+    }
+
+    private static @Nullable String lowerCase(@Nullable String text) {
+        return text == null ? null : text.toLowerCase(Locale.ROOT);
+    }
+
+    private static Refused unreadable() {
+        return missing("The picture's file is gone, cannot be read or is a link to elsewhere");
     }
 
     private static Refused missing(String detail) {
         return new Refused(Code.IMAGE_NOT_FOUND, detail, "'easel history' lists those that are kept");
-    }
-
-    private static HistoryEntry entry(KeptImage image, boolean isTrusted) {
-        return new HistoryEntry(
-                new Image(
-                        image.id().text(),
-                        image.index(),
-                        image.seed(),
-                        image.width(),
-                        image.height(),
-                        AnswerForm.PNG.id(),
-                        image.size(),
-                        image.digest(),
-                        Answers.url(image.id().text()),
-                        null),
-                image.job().text(),
-                image.model(),
-                Json.WRITER.readValue(image.requestJson(), GenerateRequest.class),
-                image.isStarred(),
-                image.tags(),
-                image.note(),
-                Times.text(image.createdAt()),
-                isTrusted ? image.file().toString() : null);
     }
 }

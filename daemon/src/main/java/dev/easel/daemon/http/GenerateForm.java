@@ -88,6 +88,15 @@ final class GenerateForm {
     }
 
     private static @Nullable String prompt(Fields fields, String name) {
+        return words(fields, name, "Shorten it; a model reads only its first 77 tokens or so.");
+    }
+
+    /// A text that somebody wrote.
+    static @Nullable String words(Fields fields, String name) {
+        return words(fields, name, "Shorten it.");
+    }
+
+    private static @Nullable String words(Fields fields, String name, String hint) {
         var text = fields.text(name);
         if (text == null) return null;
         var length = text.codePointCount(0, text.length());
@@ -96,7 +105,7 @@ final class GenerateForm {
                     name,
                     Code.OUT_OF_RANGE,
                     "%s has %d characters, more than %d".formatted(name, length, PROMPT),
-                    "Shorten it; a model reads only its first 77 tokens or so.");
+                    hint);
         checkCharacters(fields, name, text);
         return text;
     }
@@ -124,7 +133,7 @@ final class GenerateForm {
         return value;
     }
 
-    private static @Nullable List<String> tags(Fields fields) {
+    static @Nullable List<String> tags(Fields fields) {
         var tags = fields.texts("tags");
         if (tags == null) return null;
         if (tags.size() > TAGS)

@@ -1,15 +1,14 @@
 package dev.easel.daemon.http;
 
 import dev.easel.daemon.history.History;
+import dev.easel.daemon.history.Thumbnails;
 import dev.easel.daemon.job.JobQueue;
 import dev.easel.daemon.residency.ResidentModels;
 import dev.easel.engine.model.ModelCatalog;
-import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 
 /// What the routes speak for.
 ///
-/// @param pictures the folder of the pictures that the history keeps
 /// @param hasMetadata whether picture files tell how they were made
 /// @param isStarting whether a model is still being installed that everybody may expect
 public record Staff(
@@ -20,6 +19,6 @@ public record Staff(
         JobQueue queue,
         History history,
         Configuration configuration,
-        Path pictures,
+        Thumbnails thumbnails,
         boolean hasMetadata,
         BooleanSupplier isStarting) {}

@@ -3,6 +3,7 @@ package dev.easel.daemon.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.easel.daemon.history.History;
+import dev.easel.daemon.history.Thumbnails;
 import dev.easel.daemon.job.JobQueue;
 import dev.easel.daemon.job.QueueSettings;
 import dev.easel.daemon.residency.FakeAlarm;
@@ -95,7 +96,7 @@ final class Doorstep implements AutoCloseable {
                         queue,
                         history,
                         new PaperConfiguration(),
-                        folder.resolve("pictures"),
+                        Thumbnails.open(history.album(), folder.resolve("thumbnails")),
                         true,
                         isStarting::get),
                 patience);

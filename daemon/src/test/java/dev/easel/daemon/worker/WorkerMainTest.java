@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.easel.engine.error.Cancelled;
 import dev.easel.engine.error.EaselException;
+import dev.easel.engine.image.PictureFile;
 import dev.easel.engine.image.Pixels;
 import dev.easel.engine.image.PngFile;
 import dev.easel.engine.model.ModelCatalog;
@@ -48,7 +49,9 @@ class WorkerMainTest {
     void drawsWhatTheReferenceDraws() throws IOException {
         var pictures = new Pictures();
         var drawing = worker.draw(TinyModel.golden(), pictures);
-        assertNear(PngFile.read(Files.readAllBytes(TinyModel.goldenPng())), PngFile.read(pictures.pngs.getFirst()));
+        assertNear(
+                PictureFile.read(Files.readAllBytes(TinyModel.goldenPng())),
+                PictureFile.read(pictures.pngs.getFirst()));
         assertEquals(List.of(0, 1, 2, 3, 4, 5), pictures.steps);
         assertTrue(drawing.encode().isPositive()
                 && drawing.denoise().isPositive()

@@ -8,6 +8,12 @@ public final class ImageInvalid extends EaselException {
     private static final long serialVersionUID = 1;
 
     ImageInvalid(String message, @Nullable Throwable cause) {
-        super(Kind.INVALID, "invalid_image", message, "Give a whole PNG file.", cause);
+        super(
+                Kind.INVALID,
+                "invalid_image",
+                message,
+                "Give a whole PNG or JPEG file of at most " + PictureFile.MOST_SIDE + " pixels a side and "
+                        + PictureFile.MOST_PIXELS + " in all.",
+                cause);
     }
 }

@@ -43,9 +43,19 @@ final class PngChunks {
     ///
     /// @throws ImageInvalid if it does not begin as a PNG file
     static List<byte[]> find(byte[] png, String type) {
+        return of(png).stream()
+                .filter(chunk -> chunk.type().equals(type))
+                .map(PngChunk::data)
+                .toList();
+    }
+
+    /// Every chunk of `png`, as far as whole chunks go; their checksums are not looked at.
+    ///
+    /// @throws ImageInvalid if it does not begin as a PNG file
+    static List<PngChunk> of(byte[] png) {
         if (!Arrays.equals(SIGNATURE, 0, SIGNATURE.length, png, 0, Math.min(png.length, SIGNATURE.length)))
             throw new ImageInvalid("The file of " + png.length + " bytes is no PNG", null);
-        var found = new ArrayList<byte[]>();
+        var found = new ArrayList<PngChunk>();
         var rest = ByteBuffer.wrap(png).position(SIGNATURE.length);
         while (rest.remaining() >= FRAME) {
             int length = rest.getInt();
@@ -53,7 +63,7 @@ final class PngChunks {
             var name = new byte[TYPE];
             var data = new byte[length];
             rest.get(name).get(data).getInt();
-            if (type.equals(new String(name, US_ASCII))) found.add(data);
+            found.add(new PngChunk(new String(name, US_ASCII), data));
         }
         return found;
     }

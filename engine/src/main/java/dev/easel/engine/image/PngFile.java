@@ -3,19 +3,12 @@ package dev.easel.engine.image;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.stream.Stream;
-import javax.imageio.ImageIO;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /// Pictures as PNG files of 8-bit RGB, with the text called `parameters` that says how they were drawn.
 public final class PngFile {
-    private static final long MOST_PIXELS = 1L << 26;
     private static final String KEYWORD = "parameters";
     private static final String BEFORE_LATIN_1 = KEYWORD + "\0";
     /// Not compressed, no language, no translated keyword.
@@ -39,18 +32,13 @@ public final class PngFile {
         return chunks.add("IEND", new byte[0]).toBytes();
     }
 
-    /// The pixels of any PNG file of at most 64 million pixels; transparency is dropped.
+    /// `png` with what its pixels need and nothing else.
     ///
-    /// @throws ImageInvalid if it is none
-    public static Pixels read(byte[] png) {
-        var header = PngChunks.find(png, "IHDR").stream().findFirst().map(ByteBuffer::wrap);
-        if (header.isEmpty() || header.get().remaining() != 13)
-            throw new ImageInvalid("The file of " + png.length + " bytes is no PNG", null);
-        int width = header.get().getInt();
-        int height = header.get().getInt();
-        if (width < 1 || height < 1 || (long) width * height > MOST_PIXELS)
-            throw new ImageInvalid("The PNG file has " + width + "x" + height + " pixels", null);
-        return pixels(decoded(png));
+    /// @throws ImageInvalid if it is no PNG file
+    public static byte[] withoutText(byte[] png) {
+        var chunks = new PngChunks();
+        for (var chunk : PngChunks.of(png)) if (chunk.isNeeded()) chunks.add(chunk.type(), chunk.data());
+        return chunks.toBytes();
     }
 
     /// The text called `parameters` of a PNG file, if it has one.
@@ -66,32 +54,5 @@ public final class PngFile {
                 .filter(text -> text.startsWith(BEFORE_UNICODE))
                 .map(text -> text.substring(BEFORE_UNICODE.length()));
         return Stream.concat(unicode, latin1).findFirst();
-    }
-
-    private static BufferedImage decoded(byte[] png) {
-        var reader = ImageIO.getImageReadersByFormatName("png").next();
-        try (var input = new MemoryCacheImageInputStream(new ByteArrayInputStream(png))) {
-            reader.setInput(input, true, true);
-            return reader.read(0);
-        } catch (IOException | RuntimeException e) {
-            throw new ImageInvalid("The PNG file is damaged: " + e.getMessage(), e);
-        } finally {
-            reader.dispose();
-        }
-    }
-
-    private static Pixels pixels(BufferedImage image) {
-        int width = image.getWidth();
-        int height = image.getHeight();
-        var rgb = new ByteArrayOutputStream(3 * width * height);
-        var row = new int[width];
-        for (int y = 0; y < height; y++) {
-            for (int pixel : image.getRGB(0, y, width, 1, row, 0, width)) {
-                rgb.write(pixel >> 16);
-                rgb.write(pixel >> 8);
-                rgb.write(pixel);
-            }
-        }
-        return new Pixels(width, height, rgb.toByteArray());
     }
 }

@@ -25,7 +25,7 @@ class PixelsTest {
     void roundsAWholePictureAsTheReferenceDoes() {
         for (var run : List.of("sd15/golden/model-default", "sd21/golden/model-default", "sd15-variants/golden/fp32")) {
             var tensors = GoldenTensors.open(Golden.find("pipelines/" + run + ".safetensors"));
-            var png = PngFile.read(Golden.bytes("pipelines/" + run + ".png"));
+            var png = PictureFile.read(Golden.bytes("pipelines/" + run + ".png"));
             assertEquals(png, Pixels.of(tensors.get("image")), run);
         }
     }

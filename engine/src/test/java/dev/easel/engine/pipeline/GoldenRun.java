@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.easel.engine.Golden;
 import dev.easel.engine.GoldenTensors;
+import dev.easel.engine.image.PictureFile;
 import dev.easel.engine.image.Pixels;
-import dev.easel.engine.image.PngFile;
 import dev.easel.engine.model.InstalledModel;
 import dev.easel.engine.tensor.Tensor;
 import java.io.IOException;
@@ -114,7 +114,7 @@ final class GoldenRun {
         if (golden.pictureFiles().isEmpty()) return;
         var file = "pipelines/" + golden.family() + "/golden/"
                 + golden.pictureFiles().get(picture);
-        var png = PngFile.read(Files.readAllBytes(Golden.find(file)));
+        var png = PictureFile.read(Files.readAllBytes(Golden.find(file)));
         var pixels = Pixels.of(image);
         assertEquals(png.width(), pixels.width());
         assertEquals(png.height(), pixels.height());
