@@ -384,6 +384,7 @@ case_serve_is_easeld() {
     equal "easeld <--help>" "$(env -i PATH=/usr/bin:/bin HOME="$home" "$home/.local/bin/easel" serve --help)"
     equal "easeld <config get>" "$(env -i PATH=/usr/bin:/bin HOME="$home" "$home/.local/bin/easel" config get)"
     equal "easeld <token show>" "$(env -i PATH=/usr/bin:/bin HOME="$home" "$home/.local/bin/easel" token show)"
+    equal "easeld <info fox.png>" "$(env -i PATH=/usr/bin:/bin HOME="$home" "$home/.local/bin/easel" info fox.png)"
 }
 
 main

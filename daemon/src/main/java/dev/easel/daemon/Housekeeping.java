@@ -12,7 +12,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 
-/// `easel config` and `easel token`, which the launcher brings here: what a person reads and changes in Easel's own
+/// `easel config`, `easel token` and `easel info`, which the launcher brings here: what a person reads and changes in
 /// files, whether a daemon runs or not.
 final class Housekeeping {
     private static final String TOKEN = "easel token show|rotate";
@@ -32,7 +32,7 @@ final class Housekeeping {
 
     /// Whether `arguments` ask for housekeeping rather than for a daemon.
     static boolean isMeantBy(List<String> arguments) {
-        return !arguments.isEmpty() && List.of("config", "token").contains(arguments.getFirst());
+        return !arguments.isEmpty() && List.of("config", "token", "info").contains(arguments.getFirst());
     }
 
     /// Carries out one command line.
@@ -42,6 +42,8 @@ final class Housekeeping {
         var desk = new Desk(out, err, arguments.contains(JSON));
         var words = arguments.stream().filter(word -> !word.equals(JSON)).toList();
         try {
+            if (words.getFirst().equals("info"))
+                return new Info(out, err, desk.isJson()).run(words.subList(1, words.size()));
             if (words.getFirst().equals("token")) token(words, desk);
             else config(desk).run(words);
             return 0;

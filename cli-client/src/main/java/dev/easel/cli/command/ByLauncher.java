@@ -1,6 +1,7 @@
 package dev.easel.cli.command;
 
-/// `easel serve`, `config` and `token`. The launcher makes `easeld` of its own process for them, so that no second JVM
+/// `easel serve`, `config`, `token` and `info`. The launcher makes `easeld` of its own process for them, so that no
+/// second JVM
 /// stands between; only who puts options before them, or starts this class by hand, comes here.
 record ByLauncher(String word) implements Command {
     @Override

@@ -26,6 +26,11 @@ enum Verb {
     STOP("stop", "MODEL|--all", "takes a model out of memory", "easel stop --all"),
     RM("rm", "MODEL...", "removes models from Easel", "easel rm sd15"),
     HISTORY("history", "", "lists the pictures that were drawn, newest first", "easel history --limit 10"),
+    INFO(
+            "info",
+            "FILE...",
+            "tells how pictures were drawn, by Easel or others, from their files",
+            "easel info fox.png"),
     SERVE("serve", "", "runs easeld in this terminal", "easel serve"),
     CONFIG(
             "config",
@@ -82,7 +87,7 @@ enum Verb {
             case STOP -> new Stop();
             case RM -> new Rm();
             case HISTORY -> new History();
-            case SERVE, CONFIG, TOKEN -> new ByLauncher(word);
+            case INFO, SERVE, CONFIG, TOKEN -> new ByLauncher(word);
             case VERSION -> new VersionCommand();
             case HELP -> new Help();
         };
@@ -141,7 +146,7 @@ enum Verb {
             case LOAD -> EnumSet.of(Flag.KEEP_ALIVE, Flag.PIN, Flag.MEMORY_OVERRIDE);
             case STOP -> EnumSet.of(Flag.ALL);
             case HISTORY -> EnumSet.of(Flag.LIMIT, Flag.CURSOR);
-            case LS, SHOW, PS, RM, SERVE, CONFIG, TOKEN, VERSION, HELP -> Set.of();
+            case LS, SHOW, PS, RM, INFO, SERVE, CONFIG, TOKEN, VERSION, HELP -> Set.of();
         };
     }
 }

@@ -18,7 +18,6 @@ final class Vocabulary {
             Map.entry("status", Verb.PS),
             Map.entry("draw", Verb.RUN),
             Map.entry("generate", Verb.RUN),
-            Map.entry("info", Verb.SHOW),
             Map.entry("log", Verb.HISTORY));
 
     /// Commands that Easel will have and this version has not, and what does the same until then.
