@@ -5,8 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// The caption of Mochi Diffusion: `Include in Image: a boat; Exclude from Image: fog; Model: …`. A value may hold `; `
-/// itself: the next one begins only at a name that Mochi knows.
+/// The caption of Mochi Diffusion: `Include in Image: a boat; Exclude from Image: fog; Model: …`.
+///
+/// A value may hold `; ` itself: the next one begins only at a name that Mochi knows.
 final class Mochi {
     private static final int LONGEST = 64 << 10;
     private static final Pattern NAME = Pattern.compile("(?:^|; )(Include in Image|Exclude from Image|Model|Steps|"
