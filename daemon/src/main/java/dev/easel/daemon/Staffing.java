@@ -3,8 +3,10 @@ package dev.easel.daemon;
 import dev.easel.daemon.history.History;
 import dev.easel.daemon.history.Retention;
 import dev.easel.daemon.history.Thumbnails;
+import dev.easel.daemon.host.KeepAwake;
 import dev.easel.daemon.host.Machine;
 import dev.easel.daemon.host.MemoryPressure;
+import dev.easel.daemon.host.SleepInhibitor;
 import dev.easel.daemon.http.Api;
 import dev.easel.daemon.http.DefaultModel;
 import dev.easel.daemon.http.Staff;
@@ -53,8 +55,10 @@ final class Staffing {
     }
 
     /// Work that nobody has to ask for, once all of it can be heard of.
-    void begin() {
-        starter.begin();
+    ///
+    /// @param restoreJobs goes on with what an earlier run has left, as soon as the models for it are there
+    void begin(Runnable restoreJobs) {
+        starter.begin(restoreJobs);
     }
 
     /// All of them; `parts` stops those that must be stopped.
@@ -65,7 +69,7 @@ final class Staffing {
         var alarm = parts.add(new SystemAlarm());
         var residents = parts.add(new ResidentModels(
                 residency(premises.settings()), new ChildWorkshop(workers), alarm, this::keepPeakMemory));
-        var queue = parts.add(JobQueue.start(queue(), residents, history, InstantSource.system()));
+        var queue = parts.add(JobQueue.start(queue(), residents, history, InstantSource.system(), awake()));
         follow(residents, queue, history);
         PressureWatch.start(residents, alarm, MemoryPressure::now);
         parts.add(starter).look();
@@ -79,6 +83,7 @@ final class Staffing {
                 premises.live(),
                 Thumbnails.open(history.album(), premises.folders().cache().resolve("thumbnails")),
                 premises.settings().keeping().hasMetadata(),
+                this::keepPaused,
                 starter::isAwaited);
     }
 
@@ -131,14 +136,27 @@ final class Staffing {
         return new QueueSettings(wanted.max(), wanted.parallel(), wanted.isPaused() || wanted.waitsAtStart());
     }
 
+    private KeepAwake awake() {
+        return premises.settings().queue().isKeepingAwake() ? SleepInhibitor.ofThisMachine() : KeepAwake.NEVER;
+    }
+
+    private void keepDefaultModel(String name) {
+        if (!premises.settings().models().isDefaultModelFixed())
+            keep("default_model", name.isEmpty() ? Optional.empty() : Optional.of(name));
+    }
+
+    private void keepPaused(boolean isPaused) {
+        if (!premises.settings().queue().isPauseFixed())
+            keep("queue.paused", isPaused ? Optional.of("true") : Optional.empty());
+    }
+
     /// A choice that the settings file does not decide cannot be changed there. Where the file cannot be written, the
     /// choice holds until the end of this run.
-    private void keepDefaultModel(String name) {
-        if (premises.settings().models().isDefaultModelFixed()) return;
+    private void keep(String key, Optional<String> value) {
         try {
-            premises.live().note("default_model", name.isEmpty() ? Optional.empty() : Optional.of(name));
+            premises.live().note(key, value);
         } catch (IOException e) {
-            LOG.log(Level.WARNING, "the default model cannot be written into the settings", e);
+            LOG.log(Level.WARNING, key + " cannot be written into the settings", e);
         }
     }
 

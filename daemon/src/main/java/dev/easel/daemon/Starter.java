@@ -30,6 +30,7 @@ final class Starter implements AutoCloseable {
     private final Importing importing;
     private final Path mark;
     private volatile boolean isAwaited;
+    private volatile Runnable next = () -> {};
     private final Thread work = Thread.ofPlatform().daemon().name(NAME).unstarted(this::install);
 
     /// The one of the installation that this process runs from, if it runs from one that has it.
@@ -51,8 +52,11 @@ final class Starter implements AutoCloseable {
         }
     }
 
-    void begin() {
+    /// Imports it if that is due; then, at once if it is not, does `next`.
+    void begin(Runnable next) {
+        this.next = next;
         if (isAwaited) work.start();
+        else next.run();
     }
 
     /// Whether it is to be imported and is not yet.
@@ -87,6 +91,7 @@ final class Starter implements AutoCloseable {
             LOG.log(Level.WARNING, "the starter model cannot be imported", e);
         } finally {
             isAwaited = false;
+            next.run();
         }
     }
 

@@ -108,9 +108,23 @@ final class Easeld implements AutoCloseable {
 
     /// The answer to a GET with the token of `home`.
     String get(String path, Path home) throws IOException {
+        return ask("GET " + path, "", home);
+    }
+
+    /// The answer to a POST of a JSON body with the token of `home`.
+    String post(String path, String body, Path home, String... headers) throws IOException {
+        var more = String.join(
+                "", List.of(headers).stream().map(header -> "\r\n" + header).toList());
+        var length = "\r\nContent-Type: application/json\r\nContent-Length: " + body.length();
+        return ask("POST " + path, length + more + "\r\n\r\n" + body, home);
+    }
+
+    private String ask(String line, String rest, Path home) throws IOException {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            var request = "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\nAuthorization: Bearer "
-                    + Files.readString(home.resolve("token")).strip() + "\r\nConnection: close\r\n\r\n";
+            socket.setSoTimeout((int) PATIENCE.toMillis());
+            var request = line + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\nAuthorization: Bearer "
+                    + Files.readString(home.resolve("token")).strip() + "\r\nConnection: close"
+                    + (rest.isEmpty() ? "\r\n\r\n" : rest);
             socket.getOutputStream().write(request.getBytes(UTF_8));
             return new String(socket.getInputStream().readAllBytes(), UTF_8);
         }

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// What can only be seen of the process from outside.
 class EaseldTest {
     private static final int TERMINATED = 143;
+    private static final int KILLS = 5;
+    private static final Duration MOST_FOR_STOPPING = Duration.ofSeconds(15);
 
     @TempDir
     private Path folder;
@@ -85,7 +88,7 @@ class EaseldTest {
 
     @Test
     void losesNothingWhenItIsKilledWhileItDraws() throws Exception {
-        var root = installation();
+        var root = Installation.in(folder);
         try (var first = Easeld.listening(home, root)) {
             drawWhole(first);
             try (var socket = first.draw("{\"prompt\":\"secretword\",\"steps\":150,\"n\":10,\"seed\":7}");
@@ -109,6 +112,40 @@ class EaseldTest {
         var log = Files.readString(home.resolve("logs/easeld.log"));
         assertTrue(log.endsWith("INFO Daemon: stopped\n"), log);
         assertFalse(log.contains("secretword"), log);
+    }
+
+    @Test
+    void goesOnWithItsJobsAfterItWasEndedInTheMiddle() throws Exception {
+        var root = Installation.in(folder);
+        try (var first = Easeld.listening(home, root)) {
+            for (var job = 0; job < 2; job++)
+                first.post("/api/v1/jobs", "{\"prompt\":\"x\",\"steps\":150,\"n\":10,\"seed\":7}", home);
+            while (!first.get("/api/v1/queue", home).contains("\"running\":1")) Thread.onSpinWait();
+            var begin = System.nanoTime();
+            first.end();
+            assertEquals(TERMINATED, first.exitCode());
+            assertTrue(System.nanoTime() - begin < MOST_FOR_STOPPING.toNanos());
+        }
+        assertFalse(Files.exists(home.resolve("easel.db-wal")));
+        try (var second = Easeld.listening(home, root)) {
+            var jobs = second.get("/api/v1/jobs?state=running,queued&order=asc", home);
+            assertTrue(jobs.contains("\"total\":2}"), jobs);
+            assertFalse(jobs.contains("\"attempts\":2"), jobs);
+            second.end();
+            assertEquals(TERMINATED, second.exitCode());
+        }
+    }
+
+    @Test
+    void losesNoAcceptedJobHoweverOftenItIsKilled() throws Exception {
+        var seed = Long.getLong("easel.kill.seed", System.nanoTime());
+        System.out.println("kills with -Deasel.kill.seed=" + seed);
+        var kills = new Kills(home, Installation.in(folder), new Random(seed));
+        var times = Integer.getInteger("easel.kills", KILLS);
+        for (var time = 0; time < times; time++) kills.live();
+        kills.finish();
+        System.out.println(
+                times + " kills, " + kills.submitted() + " jobs, " + kills.seen() + " pictures seen in between");
     }
 
     private static void drawWhole(Easeld easeld) throws IOException {
@@ -145,18 +182,5 @@ class EaseldTest {
         try (var files = Files.walk(home.resolve("pictures"))) {
             return files.filter(file -> file.toString().endsWith(".png")).toList();
         }
-    }
-
-    /// A folder like an installation's, with the starter model as it comes.
-    private Path installation() throws IOException {
-        var shipped = Files.createDirectories(folder.resolve("root/share")).resolve("starter-model");
-        var source = Path.of("").toAbsolutePath().resolveSibling("starter-model");
-        try (var files = Files.walk(source)) {
-            for (var file : files.filter(file -> !file.startsWith(source.resolve("train")))
-                    .toList()) {
-                Files.copy(file, shipped.resolve(source.relativize(file)));
-            }
-        }
-        return folder.resolve("root").toRealPath();
     }
 }

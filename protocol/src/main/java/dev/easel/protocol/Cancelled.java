@@ -2,6 +2,6 @@ package dev.easel.protocol;
 
 /// The answer of `POST /api/v1/jobs/{id}/cancel`.
 ///
-/// @param cancelled whether it ends because of this or an earlier such call; false if it was over
+/// @param cancelled whether it ends, or has ended, by being cancelled
 /// @param state where it stands now: one that runs stops within a step
 public record Cancelled(boolean cancelled, String state) {}

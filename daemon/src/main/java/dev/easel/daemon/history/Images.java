@@ -66,6 +66,18 @@ final class Images {
         }
     }
 
+    /// The pictures of `job`, in their order.
+    List<KeptImage> of(Ulid job) throws SQLException {
+        try (var select = connection.prepareStatement(SELECT + " WHERE images.job_id = ? ORDER BY images.idx")) {
+            select.setString(1, job.text());
+            var found = new ArrayList<KeptImage>();
+            try (var row = select.executeQuery()) {
+                while (row.next()) found.add(image(row));
+            }
+            return found;
+        }
+    }
+
     /// At most `limit` pictures that `search` lists after `cursor`.
     Page page(Search search, Cursor cursor, int limit) throws SQLException {
         var where = Where.of(search);

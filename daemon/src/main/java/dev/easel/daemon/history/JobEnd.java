@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
 /// How a job ended.
 ///
 /// @param state one of the four ends
+/// @param sequence of the job with this change
 /// @param problem why it did not succeed; null if it did
 public record JobEnd(
         JobState state,
+        long sequence,
         @Nullable EaselException problem,
         List<Warning> warnings,
         Durations durations,
@@ -22,7 +24,11 @@ public record JobEnd(
     /// How long each part took; zero for what never began.
     public record Durations(
             Duration queue, Duration load, Duration encode, Duration denoise, Duration decode, Duration total) {
-        public static final Durations NONE =
-                new Durations(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+        public static final Durations NONE = waiting(Duration.ZERO);
+
+        /// Of a job that ended while it waited.
+        public static Durations waiting(Duration waited) {
+            return new Durations(waited, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, waited);
+        }
     }
 }

@@ -93,7 +93,15 @@ final class Schema {
         END;
         """;
 
-    private static final List<String> STEPS = List.of(FIRST, FULL_TEXT);
+    /// `starts` counts how often the daemon found the job running when it began, `own_sampler` tells a model's own
+    /// sampler from a named one, `cancel_asked` that a running job is to be stopped.
+    private static final String JOBS_THAT_LAST = """
+        ALTER TABLE jobs ADD COLUMN starts INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE jobs ADD COLUMN own_sampler INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE jobs ADD COLUMN cancel_asked INTEGER NOT NULL DEFAULT 0;
+        """;
+
+    private static final List<String> STEPS = List.of(FIRST, FULL_TEXT, JOBS_THAT_LAST);
 
     private Schema() {}
 

@@ -6,15 +6,24 @@ import java.io.IOException;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
-/// What macOS says of its memory and processors, by its own commands.
+/// What macOS says of its memory, processors and battery, by its own commands.
 ///
-/// Source: sysctl(8), vm_stat(1). Limits: driven on Linux by the texts those commands print, never on a Mac.
+/// Source: sysctl(8), vm_stat(1), pmset(1). Limits: driven on Linux by the texts those commands print, never on a Mac.
 final class MacMachine {
     private static final Pattern PAGE_SIZE = Pattern.compile("page size of (\\d+) bytes");
     private static final Pattern UNUSED =
             Pattern.compile("Pages (?:free|inactive|speculative|purgeable):\\s*(\\d+)\\.");
 
     private MacMachine() {}
+
+    static boolean isThis() {
+        return System.getProperty("os.name").startsWith("Mac");
+    }
+
+    /// What drives it, and how full its battery is.
+    static String battery() {
+        return said("/usr/bin/pmset", "-g", "batt");
+    }
 
     static long memory() {
         return number(said("/usr/sbin/sysctl", "-n", "hw.memsize"))

@@ -78,7 +78,7 @@ record Answers(Job job, GenerateRequest request, List<Warning> idle) {
         return image.jpeg().orElseGet(image::png);
     }
 
-    private static Image image(JobImage image, boolean hasData) {
+    static Image image(JobImage image, boolean hasData) {
         var picture = image.picture();
         var file = file(image);
         return new Image(

@@ -5,6 +5,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpHeader;
 import tools.jackson.core.JacksonException;
@@ -43,6 +45,11 @@ final class Body {
         } catch (JacksonException e) {
             throw malformed(e);
         }
+    }
+
+    /// Makes sure that a body, if there is one, asks for nothing.
+    void none(Context context) {
+        new Fields(read(context, PLAIN)).only(List.of(), Set.of()).finish();
     }
 
     /// Whether the caller sends its body only when told to go on. Others are read up to the limit: an answer to one who

@@ -1,5 +1,6 @@
 package dev.easel.daemon.http;
 
+import dev.easel.daemon.job.Job;
 import dev.easel.engine.error.EaselException;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -40,12 +41,30 @@ final class Caller {
         }
     }
 
+    /// Waits until `job` is over, but no longer than `patience`.
+    ///
+    /// @throws Left if the caller has left; the job does not mind
+    void awaitEnd(Job job, Duration patience) {
+        var deadline = System.nanoTime() + patience.toNanos();
+        try (var listener = job.listen()) {
+            var feed = Feed.of(listener);
+            for (var left = patience; left.isPositive(); left = Duration.ofNanos(deadline - System.nanoTime())) {
+                var event = listen(feed, left.compareTo(LOOK) < 0 ? left : LOOK);
+                if (event.isPresent() && feed.isLast(event.get())) return;
+            }
+        }
+    }
+
     /// The next thing that `feed` tells, empty if nothing does for a while.
     ///
     /// @throws Left if the caller has left; then the feed is stopped
     <E> Optional<E> listen(Feed<E> feed) {
+        return listen(feed, LOOK);
+    }
+
+    private <E> Optional<E> listen(Feed<E> feed, Duration timeout) {
         try {
-            var next = feed.next(LOOK);
+            var next = feed.next(timeout);
             if (!hasLeft()) return next;
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

@@ -2,6 +2,7 @@ package dev.easel.daemon.http;
 
 import dev.easel.daemon.job.Job;
 import dev.easel.daemon.job.JobEvent;
+import dev.easel.daemon.job.JobListener;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -16,6 +17,26 @@ interface Feed<E> {
     /// Stops it: its caller has left.
     void cancel();
 
+    /// What a job tells one of its listeners; it does not mind being left.
+    static Feed<JobEvent> of(JobListener listener) {
+        return new Feed<>() {
+            @Override
+            public Optional<JobEvent> next(Duration timeout) throws InterruptedException {
+                return listener.next(timeout);
+            }
+
+            @Override
+            public boolean isLast(JobEvent event) {
+                return event.isLast();
+            }
+
+            @Override
+            public void cancel() {
+                listener.close();
+            }
+        };
+    }
+
     /// What `job` tells; a background job does not mind being left.
     static Feed<JobEvent> of(Job job) {
         return new Feed<>() {
@@ -26,7 +47,7 @@ interface Feed<E> {
 
             @Override
             public boolean isLast(JobEvent event) {
-                return event instanceof JobEvent.Finished || event instanceof JobEvent.Failed;
+                return event.isLast();
             }
 
             @Override

@@ -5,15 +5,9 @@ import dev.easel.daemon.job.JobEvent;
 import dev.easel.daemon.job.JobQueue;
 import dev.easel.daemon.job.JobRequest;
 import dev.easel.daemon.job.JobResult;
-import dev.easel.daemon.job.Priority;
-import dev.easel.daemon.residency.KeepAlive;
-import dev.easel.daemon.worker.DrawRequest;
-import dev.easel.engine.error.EaselException;
-import dev.easel.engine.model.InstalledModel;
 import dev.easel.protocol.GenerateRequest;
 import io.javalin.http.Context;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
 
@@ -41,13 +35,10 @@ final class Generate {
         var form = AnswerForm.of(context, FORMS);
         var fields = new Fields(body.read(context, Body.WITH_PICTURES));
         var asked = asked(context, form, fields);
-        var model = model(asked, fields);
-        var drawing = Completion.drawing(asked, model, hasMetadata);
-        Completion.check(drawing, model, fields);
-        fields.finish();
-        var request = request(asked, model, drawing, origin(context));
-        if (form.isStream()) stream(context, form, asked, request, model);
-        else whole(context, form, answers(asked, request, model, false));
+        var order = Order.of(asked, fields, installed, hasMetadata);
+        var request = order.request(Author.of(context), Boolean.TRUE.equals(asked.background()));
+        if (form.isStream()) stream(context, form, order, request);
+        else whole(context, form, answers(order, request, false));
     }
 
     /// What the body asks for, completed by the headers.
@@ -71,42 +62,16 @@ final class Generate {
         return asked;
     }
 
-    /// What is wrong with the fields is told before a model that is not there.
-    private InstalledModel model(GenerateRequest asked, Fields fields) {
-        try {
-            return installed.find(asked.model());
-        } catch (EaselException e) {
-            fields.finish();
-            throw e;
-        }
-    }
-
-    private static JobRequest request(GenerateRequest asked, InstalledModel model, DrawRequest drawing, String origin) {
-        var whole = Completion.resolved(asked, model, drawing);
-        return new JobRequest(
-                Installed.forWorker(model),
-                drawing,
-                KeepAlive.parse(asked.keepAlive()),
-                Boolean.TRUE.equals(asked.memoryOverride()),
-                !Boolean.FALSE.equals(asked.save()),
-                Boolean.TRUE.equals(asked.background()),
-                Priority.valueOf(String.valueOf(whole.priority()).toUpperCase(Locale.ROOT)),
-                Optional.ofNullable(asked.tags()).orElse(List.of()),
-                origin,
-                seed -> Json.WRITER.writeValueAsString(Completion.resolved(asked, model, drawing.withSeed(seed))));
-    }
-
     /// Puts the job into the queue.
-    private Answers answers(GenerateRequest asked, JobRequest request, InstalledModel model, boolean isStream) {
+    private Answers answers(Order order, JobRequest request, boolean isStream) {
         var job = queue.submit(request);
         var drawing = job.request().drawing();
-        return new Answers(job, Completion.resolved(asked, model, drawing), Completion.idle(asked, drawing, isStream));
+        return new Answers(job, order.resolved(drawing), Completion.idle(order.asked(), drawing, isStream));
     }
 
-    private void stream(
-            Context context, AnswerForm form, GenerateRequest asked, JobRequest request, InstalledModel model) {
+    private void stream(Context context, AnswerForm form, Order order, JobRequest request) {
         try (var stream = streams.open(context, form)) {
-            var answers = answers(asked, request, model, true);
+            var answers = answers(order, request, true);
             var pace = new Pace();
             stream.relay(
                     Feed.of(answers.job()),
@@ -140,11 +105,5 @@ final class Generate {
                 .header("Easel-Model", job.request().model().name())
                 .header(HttpHeader.CONTENT_DISPOSITION.asString(), "inline; filename=\"" + name + "\"");
         form.answer(context, Answers.file(image));
-    }
-
-    /// Our own command says who it is.
-    private static String origin(Context context) {
-        var agent = context.userAgent();
-        return agent != null && agent.startsWith("easel/") ? "cli" : "http";
     }
 }

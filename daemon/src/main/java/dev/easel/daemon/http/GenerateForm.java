@@ -161,7 +161,7 @@ final class GenerateForm {
                 Arrays.stream(Priority.values()).map(Priority::id).toList());
     }
 
-    private static String oneOf(String field, String id, List<String> known) {
+    static String oneOf(String field, String id, List<String> known) {
         if (known.contains(id)) return id;
         throw new UnsupportedValue(field, id, known);
     }

@@ -41,6 +41,13 @@ final class Problems {
         };
     }
 
+    /// The envelope of what went wrong earlier.
+    static Problem of(String id, String detail, String hint) {
+        var code = Code.of(id);
+        return new Problem(
+                "urn:easel:problem:" + id, code.title(), code.status(), id, detail, hint, null, List.of(), null);
+    }
+
     /// Answers a failure on a route.
     static void answer(Throwable failure, Context context) {
         if (context.res().isCommitted()) return;

@@ -6,10 +6,8 @@ import dev.easel.daemon.job.JobQueue;
 import dev.easel.daemon.residency.KeepAlive;
 import dev.easel.daemon.residency.Residence;
 import dev.easel.daemon.residency.ResidentModels;
-import dev.easel.protocol.QueueState;
 import dev.easel.protocol.ResidentModels.Memory;
 import dev.easel.protocol.ResidentModels.ResidentModel;
-import java.time.Duration;
 import java.util.Locale;
 
 /// What is in memory and what waits for it, in the words of the wire. Safe for any thread.
@@ -17,7 +15,6 @@ record Residents(ResidentModels models, JobQueue queue) {
     dev.easel.protocol.ResidentModels answer() {
         var all = models.snapshot();
         var resident = all.stream().mapToLong(Residence::size).sum();
-        var state = queue.state();
         return new dev.easel.protocol.ResidentModels(
                 all.stream().map(this::entry).toList(),
                 new Memory(
@@ -26,12 +23,7 @@ record Residents(ResidentModels models, JobQueue queue) {
                         resident,
                         models.settings().budget(),
                         MemoryPressure.now().id()),
-                new QueueState(
-                        state.isPaused(),
-                        state.running(),
-                        state.queued(),
-                        state.max(),
-                        state.left().map(Duration::toNanos).orElse(null)));
+                Turnstile.state(queue));
     }
 
     ResidentModel entry(Residence residence) {

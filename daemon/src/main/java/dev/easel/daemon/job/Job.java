@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// A piece of work on its way through the queue. Safe for any thread; `next` by one caller at a time.
@@ -15,25 +15,37 @@ public final class Job {
     private final Ulid id;
     private final JobRequest request;
     private final Instant createdAt;
-    private final Consumer<Job> cancel;
+    private final Predicate<Job> cancel;
     private final List<JobListener> listeners = new ArrayList<>();
     private final JobListener first;
     final Brake brake = new Brake();
-    private JobStanding standing = JobStanding.BEGINNING;
+    private JobStanding standing;
     private @Nullable JobEvent last;
 
     /// Whether the daemon's end, not its caller, stops it.
     volatile boolean isInterrupted;
 
+    /// Whether somebody wants it no more.
+    volatile boolean isCancelled;
+
     /// How many jobs have passed it because their model was in memory.
     int passed;
 
+    /// Pictures that are there before it begins.
+    final int drawn;
+
+    /// Workers that have begun on it.
+    int attempts;
+
     /// @param request with its seed
     /// @param cancel how the queue takes one out
-    Job(Ulid id, JobRequest request, Instant createdAt, Consumer<Job> cancel) {
+    Job(Ulid id, JobRequest request, Instant createdAt, JobPast past, Predicate<Job> cancel) {
         this.id = id;
         this.request = request;
         this.createdAt = createdAt;
+        this.drawn = past.drawn();
+        this.attempts = past.attempts();
+        this.standing = JobStanding.after(past);
         this.cancel = cancel;
         this.first = listen();
     }
@@ -78,8 +90,10 @@ public final class Job {
     }
 
     /// Takes it out of the queue, or stops it within a step; nothing if it is over. What it had finished stays.
-    public void cancel() {
-        cancel.accept(this);
+    ///
+    /// @return whether it ends, or has ended, by being cancelled
+    public boolean cancel() {
+        return cancel.test(this);
     }
 
     synchronized void tell(JobEvent event) {

@@ -6,6 +6,11 @@ import java.time.Duration;
 
 /// What happens to a job, for the one who waits for it: many, then exactly one `Finished` or `Failed`.
 public sealed interface JobEvent {
+    /// Whether nothing happens after it.
+    default boolean isLast() {
+        return this instanceof Finished || this instanceof Failed;
+    }
+
     /// It waits; `position` counts from 1.
     record Queued(int position) implements JobEvent {}
 

@@ -1,6 +1,7 @@
 package dev.easel.daemon.job;
 
 import dev.easel.daemon.history.JobState;
+import dev.easel.daemon.history.KeptJob;
 import dev.easel.engine.error.EaselException;
 import java.time.Duration;
 import java.util.logging.Level;
@@ -27,5 +28,10 @@ final class JobLog {
                         total.toMillis());
         // only of a mistake of ours is it worth to know where it was made
         LOG.log(Level.INFO, line, problem instanceof UnexpectedFailure ? problem.getCause() : null);
+    }
+
+    /// A job of an earlier life of the daemon cannot be drawn any more.
+    static void lost(KeptJob job, EaselException problem) {
+        LOG.log(Level.INFO, "{0} failed ({1}): it cannot go on", new Object[] {job.id(), problem.code()});
     }
 }

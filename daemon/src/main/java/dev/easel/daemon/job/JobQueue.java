@@ -2,54 +2,60 @@ package dev.easel.daemon.job;
 
 import dev.easel.daemon.history.History;
 import dev.easel.daemon.history.JobEnd;
+import dev.easel.daemon.history.JobLedger;
 import dev.easel.daemon.history.JobState;
+import dev.easel.daemon.history.KeptJob;
 import dev.easel.daemon.history.NewJob;
 import dev.easel.daemon.history.Ulid;
+import dev.easel.daemon.host.KeepAwake;
 import dev.easel.daemon.residency.ResidentModels;
 import dev.easel.daemon.residency.Stopping;
 import dev.easel.engine.error.Cancelled;
 import dev.easel.engine.error.EaselException;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// The one queue of all doors: bounded, by priority and then by arrival. Safe for any thread.
-///
-/// Up to four jobs whose model is in memory pass one whose model would push another out.
 public final class JobQueue implements AutoCloseable {
-    private static final int PASSES = 4;
     private static final long SEEDS = 1L << 32;
     private static final Duration FAREWELL = Duration.ofSeconds(12);
 
     private final QueueSettings settings;
     private final ResidentModels residents;
     private final History history;
+    private final JobLedger jobs;
     private final InstantSource clock;
+    private final KeepAwake awake;
     private final SecureRandom chance = new SecureRandom();
     private final List<Thread> runners;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final List<Job> waiting = new ArrayList<>();
+    private final WaitingJobs waiting = new WaitingJobs();
     private final Set<Job> running = new LinkedHashSet<>();
     private final Pace pace = new Pace();
     private volatile JobObserver observer = JobObserver.NONE;
     private boolean isPaused;
     private boolean isStopping;
 
-    private JobQueue(QueueSettings settings, ResidentModels residents, History history, InstantSource clock) {
+    private JobQueue(
+            QueueSettings settings, ResidentModels residents, History history, InstantSource clock, KeepAwake awake) {
         this.settings = settings;
         this.residents = residents;
         this.history = history;
+        this.jobs = history.jobs();
         this.clock = clock;
+        this.awake = awake;
         this.isPaused = settings.isPaused();
         this.runners = IntStream.rangeClosed(1, settings.parallel())
                 .mapToObj(number ->
@@ -58,9 +64,11 @@ public final class JobQueue implements AutoCloseable {
     }
 
     /// A queue at work.
+    ///
+    /// @param awake keeps the machine awake while a job runs
     public static JobQueue start(
-            QueueSettings settings, ResidentModels residents, History history, InstantSource clock) {
-        var queue = new JobQueue(settings, residents, history, clock);
+            QueueSettings settings, ResidentModels residents, History history, InstantSource clock, KeepAwake awake) {
+        var queue = new JobQueue(settings, residents, history, clock, awake);
         queue.runners.forEach(Thread::start);
         return queue;
     }
@@ -76,11 +84,9 @@ public final class JobQueue implements AutoCloseable {
             if (waiting.size() >= settings.max())
                 throw new QueueFull(settings.max(), pace.retryAfter(waiting.size() / settings.parallel()));
             var now = clock.instant();
-            var job = new Job(Ulid.at(now), seeded(request), now, this::cancel);
-            if (request.isSaved()) history.add(row(job));
-            waiting.add(place(request.priority()), job);
-            tellPositions();
-            changed.signalAll();
+            var job = new Job(Ulid.at(now), seeded(request), now, JobPast.NONE, this::cancel);
+            if (request.isSaved()) jobs.add(row(job));
+            enqueue(job);
             return job;
         } finally {
             lock.unlock();
@@ -92,13 +98,55 @@ public final class JobQueue implements AutoCloseable {
         observer = one;
     }
 
+    /// Goes on with what an earlier life of the daemon has left waiting; `again` makes the request of a row, with its
+    /// seed, or says why that cannot be.
+    public void restore(Function<KeptJob, JobRequest> again) {
+        lock.lock();
+        try {
+            for (var row : jobs.queued()) if (find(row.id()).isEmpty() && !isStopping) restore(row, again);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void restore(KeptJob row, Function<KeptJob, JobRequest> again) {
+        var past = new JobPast(row.sequence(), row.attempts(), row.drawn());
+        try {
+            enqueue(new Job(row.id(), again.apply(row), row.createdAt(), past, this::cancel));
+        } catch (EaselException e) {
+            lose(row, e);
+        } catch (RuntimeException e) {
+            lose(row, new UnexpectedFailure(e));
+        }
+    }
+
+    private void lose(KeptJob row, EaselException problem) {
+        jobs.end(row.id(), unbegun(JobState.FAILED, row.sequence(), row.createdAt(), problem));
+        JobLog.lost(row, problem);
+    }
+
+    private void enqueue(Job job) {
+        waiting.add(job);
+        changed.signalAll();
+    }
+
     /// A job that waits or runs.
     public Optional<Job> find(Ulid id) {
         lock.lock();
         try {
             return Stream.concat(waiting.stream(), running.stream())
-                    .filter(job -> job.id().equals(id))
+                    .filter(job -> job.id().equals(id) && !job.state().isEnd())
                     .findFirst();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// The jobs whose turn it is.
+    public List<Job> running() {
+        lock.lock();
+        try {
+            return List.copyOf(running);
         } finally {
             lock.unlock();
         }
@@ -135,13 +183,49 @@ public final class JobQueue implements AutoCloseable {
         setPaused(false);
     }
 
-    /// Takes nothing in any more, ends what waits, stops what runs at its step, and waits for that.
+    /// Ends the job `id` before it has drawn all it was to: at once if it waits, within a step if it runs.
+    ///
+    /// @return whether it ends, or has ended, by being cancelled
+    public boolean cancel(Ulid id) {
+        lock.lock();
+        try {
+            var live = find(id);
+            if (live.isPresent()) return cancel(live.get());
+            var row = jobs.find(id);
+            row.filter(job -> job.state() == JobState.QUEUED).ifPresent(this::end);
+            return row.isPresent()
+                    && Set.of(JobState.QUEUED, JobState.CANCELLED)
+                            .contains(row.get().state());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Ends everything that waits.
+    ///
+    /// @return what it was
+    public List<Ulid> cancelWaiting() {
+        lock.lock();
+        try {
+            var left = jobs.queued().stream().map(KeptJob::id).filter(id -> find(id).isEmpty());
+            var all = Stream.concat(waiting.stream().map(Job::id), left).toList();
+            return all.stream().filter(this::cancel).toList();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Takes nothing in any more, stops what runs at its step, and waits for that. What survives the daemon waits for
+    /// its next life; whoever else waits is told.
     @Override
     public void close() {
         lock.lock();
         try {
             isStopping = true;
-            for (var job : List.copyOf(waiting)) end(job, new Stopping());
+            for (var job : waiting.copy()) {
+                if (job.request().isLasting()) leave(job);
+                else end(job, new Stopping());
+            }
             for (var job : running) {
                 job.isInterrupted = true;
                 job.brake.pull();
@@ -151,6 +235,7 @@ public final class JobQueue implements AutoCloseable {
             lock.unlock();
         }
         join();
+        awake.end();
     }
 
     private void join() {
@@ -172,11 +257,13 @@ public final class JobQueue implements AutoCloseable {
         }
     }
 
-    private void cancel(Job job) {
+    private boolean cancel(Job job) {
         lock.lock();
         try {
             if (waiting.contains(job)) end(job, new Cancelled());
-            else if (running.contains(job)) job.brake.pull();
+            else if (running.contains(job)) stop(job);
+            else return job.state() == JobState.CANCELLED;
+            return true;
         } finally {
             lock.unlock();
         }
@@ -184,6 +271,7 @@ public final class JobQueue implements AutoCloseable {
 
     private void work() {
         for (var job = take(); job.isPresent(); job = take()) {
+            awake.begin();
             var begin = System.nanoTime();
             new JobRun(job.get(), residents, history, clock, observer).run();
             done(job.get(), Duration.ofNanos(System.nanoTime() - begin));
@@ -196,27 +284,14 @@ public final class JobQueue implements AutoCloseable {
         try {
             while (!isStopping && (isPaused || waiting.isEmpty())) changed.awaitUninterruptibly();
             if (isStopping) return Optional.empty();
-            var job = choose();
+            var job = waiting.choose(residents);
             waiting.remove(job);
             running.add(job);
             job.begin();
-            tellPositions();
             return Optional.of(job);
         } finally {
             lock.unlock();
         }
-    }
-
-    private Job choose() {
-        var head = waiting.getFirst();
-        var request = head.request();
-        if (head.passed >= PASSES || !residents.needsSwap(request.model(), request.pixels())) return head;
-        var quick = waiting.stream()
-                .filter(job -> job.request().priority() == request.priority())
-                .filter(job -> residents.isResident(job.request().model().name()))
-                .findFirst();
-        if (quick.isPresent()) head.passed++;
-        return quick.orElse(head);
     }
 
     private void done(Job job, Duration time) {
@@ -224,38 +299,55 @@ public final class JobQueue implements AutoCloseable {
         try {
             running.remove(job);
             if (job.state() == JobState.SUCCEEDED) pace.add(time);
+            if (running.isEmpty() && (isPaused || waiting.isEmpty())) awake.end();
         } finally {
             lock.unlock();
         }
     }
 
+    /// Stops a job that runs, and lets that last should the daemon end before.
+    private void stop(Job job) {
+        if (job.request().isLasting() && !job.isCancelled) jobs.askCancel(job.id());
+        job.isCancelled = true;
+        job.brake.pull();
+    }
+
     /// Ends a job that waits.
     private void end(Job job, EaselException problem) {
         waiting.remove(job);
-        var now = clock.instant();
-        var waited = Duration.between(job.createdAt(), now);
-        var durations =
-                new JobEnd.Durations(waited, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, waited);
+        var end = unbegun(JobState.CANCELLED, job.standing().sequence(), job.createdAt(), problem);
         try {
-            if (job.request().isSaved())
-                history.end(job.id(), new JobEnd(JobState.CANCELLED, problem, List.of(), durations, now));
+            if (job.request().isSaved()) jobs.end(job.id(), end);
         } finally {
-            var result = new JobResult(JobState.CANCELLED, List.of(), List.of(), durations, null, now, 0);
-            JobLog.ended(job, JobState.CANCELLED, problem, 0, waited);
-            observer.ended(job, JobState.CANCELLED, durations);
-            job.end(JobState.CANCELLED, new JobEvent.Failed(problem, result));
-            tellPositions();
+            tell(job, end, problem);
         }
     }
 
-    private void tellPositions() {
-        for (var i = 0; i < waiting.size(); i++) waiting.get(i).tellPosition(i + 1);
+    /// Lets a job that waits wait for the next life of the daemon.
+    private void leave(Job job) {
+        waiting.remove(job);
+        var problem = new Stopping();
+        tell(job, unbegun(JobState.QUEUED, job.standing().sequence(), job.createdAt(), problem), problem);
     }
 
-    private int place(Priority priority) {
-        var place = waiting.size();
-        while (place > 0 && waiting.get(place - 1).request().priority().compareTo(priority) > 0) place--;
-        return place;
+    private void tell(Job job, JobEnd end, EaselException problem) {
+        JobLog.ended(job, end.state(), problem, job.drawn, end.durations().total());
+        var result =
+                new JobResult(end.state(), List.of(), List.of(), end.durations(), null, end.finishedAt(), job.attempts);
+        if (end.state().isEnd()) observer.ended(job, end.state(), end.durations());
+        job.end(end.state(), new JobEvent.Failed(problem, result));
+    }
+
+    /// Ends a job that an earlier life of the daemon has left and this one has not yet taken up.
+    private void end(KeptJob row) {
+        jobs.end(row.id(), unbegun(JobState.CANCELLED, row.sequence(), row.createdAt(), new Cancelled()));
+    }
+
+    /// How a job ends whose turn never came.
+    private JobEnd unbegun(JobState state, long sequence, Instant createdAt, EaselException problem) {
+        var now = clock.instant();
+        var durations = JobEnd.Durations.waiting(Duration.between(createdAt, now));
+        return new JobEnd(state, sequence + 1, problem, List.of(), durations, now);
     }
 
     private JobRequest seeded(JobRequest request) {
@@ -267,6 +359,7 @@ public final class JobQueue implements AutoCloseable {
         return new NewJob(
                 job.id(),
                 request.json().apply(job.seed()),
+                request.drawing().sampler() == null,
                 request.model().name(),
                 request.model().digest(),
                 job.seed(),
@@ -274,6 +367,8 @@ public final class JobQueue implements AutoCloseable {
                 request.origin(),
                 request.isBackground(),
                 request.tags(),
-                job.createdAt());
+                job.createdAt(),
+                request.retriedFrom(),
+                request.idempotency());
     }
 }

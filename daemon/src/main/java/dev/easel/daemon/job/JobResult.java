@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// How a job ended, and all that came of it, however it ended.
 ///
+/// @param state one of the ends, or queued if the next life of the daemon goes on with it
+/// @param images drawn in this life of the daemon
 /// @param startedAt null if it never was its turn
 /// @param attempts workers that began on it
 public record JobResult(

@@ -2,6 +2,7 @@ package dev.easel.daemon.job;
 
 import dev.easel.daemon.history.History;
 import dev.easel.daemon.history.JobEnd;
+import dev.easel.daemon.history.JobLedger;
 import dev.easel.daemon.history.JobState;
 import dev.easel.daemon.history.NewImage;
 import dev.easel.daemon.history.Ulid;
@@ -34,6 +35,7 @@ final class JobRun implements DrawListener {
     private final Job job;
     private final ResidentModels residents;
     private final History history;
+    private final JobLedger jobs;
     private final InstantSource clock;
     private final JobObserver observer;
     private final Instant startedAt;
@@ -42,7 +44,6 @@ final class JobRun implements DrawListener {
     private Duration load = Duration.ZERO;
     private @Nullable Drawing drawing;
     private Progress progress;
-    private int attempts;
     private String provider = "";
     private long lastStep;
 
@@ -50,6 +51,7 @@ final class JobRun implements DrawListener {
         this.job = job;
         this.residents = residents;
         this.history = history;
+        this.jobs = history.jobs();
         this.clock = clock;
         this.observer = observer;
         this.startedAt = clock.instant();
@@ -59,13 +61,13 @@ final class JobRun implements DrawListener {
     /// Runs it to its end; throws nothing.
     void run() {
         try {
-            if (job.request().isSaved()) history.start(job.id(), startedAt);
-            drawing = drawn();
-            warnings.addAll(drawing.warnings());
+            if (job.request().isSaved()) jobs.start(job.id(), startedAt);
+            if (drawn() < job.request().drawing().n()) draw();
             end(JobState.SUCCEEDED, null);
         } catch (Cancelled e) {
-            if (job.isInterrupted) end(JobState.INTERRUPTED, new Stopping());
-            else end(JobState.CANCELLED, e);
+            if (!job.isInterrupted || job.isCancelled) end(JobState.CANCELLED, e);
+            else if (job.request().isLasting()) putBack();
+            else end(JobState.INTERRUPTED, new Stopping());
         } catch (EaselException e) {
             end(JobState.FAILED, e);
         } catch (RuntimeException e) {
@@ -94,14 +96,20 @@ final class JobRun implements DrawListener {
         job.tell(new JobEvent.ImageReady(image));
     }
 
-    private Drawing drawn() {
+    private int drawn() {
+        return job.drawn + images.size();
+    }
+
+    private void draw() {
         var isShortOfMemory = false;
         while (true) {
             try {
-                return attempt();
+                drawing = attempt();
+                warnings.addAll(drawing.warnings());
+                return;
             } catch (WorkerDied e) {
                 job.brake.check();
-                if (attempts >= ATTEMPTS) throw new WorkersDied(attempts, e);
+                if (job.attempts >= ATTEMPTS) throw new WorkersDied(job.attempts, e);
             } catch (EaselException e) {
                 if (!e.code().equals(NO_MEMORY) || isShortOfMemory || residents.unloadIdle() == 0) throw e;
                 isShortOfMemory = true;
@@ -110,14 +118,14 @@ final class JobRun implements DrawListener {
     }
 
     private Drawing attempt() {
-        attempts++;
-        if (job.request().isSaved()) history.countAttempt(job.id());
+        job.attempts++;
+        if (job.request().isSaved()) jobs.countAttempt(job.id());
         try (var lease = acquired()) {
             warnings.addAll(lease.warnings());
             load = load.plus(lease.load());
             progress = progress();
             provider = lease.worker().provider();
-            var rest = job.request().drawing().from(images.size());
+            var rest = job.request().drawing().from(drawn());
             return job.brake.cancelling(lease.worker(), () -> lease.worker().draw(rest, this));
         }
     }
@@ -138,7 +146,7 @@ final class JobRun implements DrawListener {
     }
 
     private Progress progress() {
-        return new Progress(images.size(), job.request().drawing().n(), System::nanoTime);
+        return new Progress(drawn(), job.request().drawing().n(), System::nanoTime);
     }
 
     private NewImage row(Ulid id, Picture picture) {
@@ -154,24 +162,40 @@ final class JobRun implements DrawListener {
                 clock.instant());
     }
 
+    /// The daemon ends: the next one goes on with what is left.
+    private void putBack() {
+        try {
+            jobs.requeue(job.id(), job.standing().sequence() + 1);
+        } catch (EaselException _) {
+            // then the next one finds it running, and does the same
+        }
+        tellEnd(JobState.QUEUED, new Stopping(), clock.instant());
+    }
+
     /// The row first, so that whoever hears of the end finds it there.
     private void end(JobState state, @Nullable EaselException problem) {
         var finishedAt = clock.instant();
-        var durations = durations(finishedAt);
-        var reason = problem;
-        if (job.request().isSaved()) {
-            try {
-                history.end(job.id(), new JobEnd(state, problem, rowWarnings(), durations, finishedAt));
-            } catch (EaselException e) {
-                if (reason == null) reason = e;
-            }
+        try {
+            if (job.request().isSaved()) jobs.end(job.id(), row(state, problem, finishedAt));
+            tellEnd(state, problem, finishedAt);
+        } catch (EaselException e) {
+            if (problem == null) tellEnd(JobState.FAILED, e, finishedAt);
+            else tellEnd(state, problem, finishedAt);
         }
-        var last = reason == null || problem != null ? state : JobState.FAILED;
+    }
+
+    private JobEnd row(JobState state, @Nullable EaselException problem, Instant finishedAt) {
+        var sequence = job.standing().sequence() + 1;
+        return new JobEnd(state, sequence, problem, rowWarnings(), durations(finishedAt), finishedAt);
+    }
+
+    private void tellEnd(JobState state, @Nullable EaselException problem, Instant finishedAt) {
+        var durations = durations(finishedAt);
         var result = new JobResult(
-                last, List.copyOf(images), List.copyOf(warnings), durations, startedAt, finishedAt, attempts);
-        JobLog.ended(job, last, reason, images.size(), durations.total());
-        observer.ended(job, last, durations);
-        job.end(last, reason == null ? new JobEvent.Finished(result) : new JobEvent.Failed(reason, result));
+                state, List.copyOf(images), List.copyOf(warnings), durations, startedAt, finishedAt, job.attempts);
+        JobLog.ended(job, state, problem, drawn(), durations.total());
+        if (state.isEnd()) observer.ended(job, state, durations);
+        job.end(state, problem == null ? new JobEvent.Finished(result) : new JobEvent.Failed(problem, result));
     }
 
     private JobEnd.Durations durations(Instant finishedAt) {

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// @param images finished in this life of the daemon
 public record JobStanding(
         JobState state, long sequence, int position, JobEvent.@Nullable Progress progress, List<JobImage> images) {
-    static final JobStanding BEGINNING = new JobStanding(JobState.QUEUED, 0, 0, null, List.of());
+    static JobStanding after(JobPast past) {
+        return new JobStanding(JobState.QUEUED, past.sequence(), 0, null, List.of());
+    }
 
     JobStanding in(JobState other) {
         return new JobStanding(other, sequence + 1, 0, progress, images);

@@ -123,7 +123,7 @@ class AlbumTest {
     @Test
     void forgetsJobsWithoutPicturesAfterAMonth() throws SQLException {
         var job = drawn.job("sd15", "a fox", "");
-        history.end(job, new JobEnd(JobState.CANCELLED, null, List.of(), JobEnd.Durations.NONE, NOON));
+        history.jobs().end(job, new JobEnd(JobState.CANCELLED, 2, null, List.of(), JobEnd.Durations.NONE, NOON));
         album.retain(Retention.UNLIMITED, NOON.plus(DAY.multipliedBy(29)));
         assertEquals(1, count("jobs"));
         album.retain(Retention.UNLIMITED, NOON.plus(DAY.multipliedBy(31)));

@@ -25,7 +25,21 @@ record Drawn(History history, Instant now) {
                 .put("prompt", prompt)
                 .put("negative_prompt", negative)
                 .toString();
-        history.add(new NewJob(id, request, model, "sha256:00", 7, "normal", "cli", false, List.of(tags), now));
+        history.jobs()
+                .add(new NewJob(
+                        id,
+                        request,
+                        true,
+                        model,
+                        "sha256:00",
+                        7,
+                        "normal",
+                        "cli",
+                        false,
+                        List.of(tags),
+                        now,
+                        null,
+                        null));
         return id;
     }
 
@@ -34,7 +48,7 @@ record Drawn(History history, Instant now) {
     }
 
     void end(Ulid job) {
-        history.end(job, new JobEnd(JobState.SUCCEEDED, null, List.of(), JobEnd.Durations.NONE, now));
+        history.jobs().end(job, new JobEnd(JobState.SUCCEEDED, 2, null, List.of(), JobEnd.Durations.NONE, now));
     }
 
     Drawn at(Instant moment) {

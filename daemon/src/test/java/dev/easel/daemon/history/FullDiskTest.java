@@ -78,7 +78,21 @@ class FullDiskTest {
 
     private static Ulid queue(History history) {
         var id = Ulid.at(NOON);
-        history.add(new NewJob(id, "{}", "starter", "sha256:00", 7, "normal", "cli", false, List.of(), NOON));
+        history.jobs()
+                .add(new NewJob(
+                        id,
+                        "{}",
+                        true,
+                        "starter",
+                        "sha256:00",
+                        7,
+                        "normal",
+                        "cli",
+                        false,
+                        List.of(),
+                        NOON,
+                        null,
+                        null));
         return id;
     }
 

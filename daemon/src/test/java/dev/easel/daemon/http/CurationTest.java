@@ -273,17 +273,22 @@ class CurationTest {
     private Ulid job(String prompt) {
         var now = Instant.parse("2026-03-14T12:00:00Z");
         var id = Ulid.at(now);
-        door.history.add(new NewJob(
-                id,
-                "{\"prompt\":\"" + prompt + "\",\"seed\":7}",
-                "starter",
-                "sha256:00",
-                7,
-                "normal",
-                "cli",
-                false,
-                List.of(),
-                now));
+        door.history
+                .jobs()
+                .add(new NewJob(
+                        id,
+                        "{\"prompt\":\"" + prompt + "\",\"seed\":7}",
+                        true,
+                        "starter",
+                        "sha256:00",
+                        7,
+                        "normal",
+                        "cli",
+                        false,
+                        List.of(),
+                        now,
+                        null,
+                        null));
         return id;
     }
 

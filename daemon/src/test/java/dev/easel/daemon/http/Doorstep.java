@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.easel.daemon.history.History;
 import dev.easel.daemon.history.Thumbnails;
+import dev.easel.daemon.host.KeepAwake;
 import dev.easel.daemon.job.JobQueue;
 import dev.easel.daemon.job.QueueSettings;
 import dev.easel.daemon.residency.FakeAlarm;
@@ -53,6 +54,9 @@ final class Doorstep implements AutoCloseable {
     /// What the settings were told to keep as the default model, in order.
     final List<String> defaults = new CopyOnWriteArrayList<>();
 
+    /// What the settings were told to keep of the queue's pause, in order.
+    final List<Boolean> pauses = new CopyOnWriteArrayList<>();
+
     final AtomicBoolean isStarting = new AtomicBoolean();
 
     Doorstep(Path folder) {
@@ -77,7 +81,8 @@ final class Doorstep implements AutoCloseable {
         var settings = new ResidencySettings(
                 new KeepAlive.For(KEPT), KeepAlive.FOREVER, false, 3, Set.of(), Long.MAX_VALUE, false);
         residents = new ResidentModels(settings, workshop, alarm, (_, _) -> {});
-        queue = JobQueue.start(new QueueSettings(places, 1, false), residents, history, InstantSource.system());
+        queue = JobQueue.start(
+                new QueueSettings(places, 1, false), residents, history, InstantSource.system(), KeepAwake.NEVER);
         api = Api.start(
                 new Listening(
                         plain.host(),
@@ -98,6 +103,7 @@ final class Doorstep implements AutoCloseable {
                         new PaperConfiguration(),
                         Thumbnails.open(history.album(), folder.resolve("thumbnails")),
                         true,
+                        pauses::add,
                         isStarting::get),
                 patience);
     }

@@ -28,13 +28,18 @@ final class PaperModel {
 
     /// Puts one called `name` into the catalog's folder `models`. It draws 256 x 128 in 3 steps by dpmpp_2m.
     static void install(String name, Path models) {
+        install(name, models, name);
+    }
+
+    /// The same, whose digest changes with `content`.
+    static void install(String name, Path models, String content) {
         var folder = models.resolve(name);
         var weights = "weights".getBytes(UTF_8);
         var model = new InstalledModel(
                 folder,
                 InstalledModel.FORMAT,
                 name,
-                Digest.of(name.getBytes(UTF_8)),
+                Digest.of(content.getBytes(UTF_8)),
                 weights.length,
                 1000,
                 "sd",

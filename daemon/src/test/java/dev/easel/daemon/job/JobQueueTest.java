@@ -46,6 +46,7 @@ class JobQueueTest {
     private Path folder;
 
     private final FakeWorkshop workshop = new FakeWorkshop();
+    private final FakeKeepAwake awake = new FakeKeepAwake();
     private History history;
     private ResidentModels residents;
     private JobQueue queue;
@@ -302,7 +303,7 @@ class JobQueueTest {
     }
 
     private JobQueue start(QueueSettings settings) {
-        return JobQueue.start(settings, residents, history, InstantSource.system());
+        return JobQueue.start(settings, residents, history, InstantSource.system(), awake);
     }
 
     private static List<JobEvent> follow(Job job) throws InterruptedException {
@@ -378,7 +379,9 @@ class JobQueueTest {
                     priority,
                     List.of("red", "round"),
                     "http",
-                    drawn -> "{\"seed\":" + drawn + "}");
+                    drawn -> "{\"seed\":" + drawn + "}",
+                    null,
+                    null);
         }
     }
 }

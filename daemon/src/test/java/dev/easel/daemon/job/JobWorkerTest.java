@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.easel.daemon.history.History;
+import dev.easel.daemon.host.KeepAwake;
 import dev.easel.daemon.residency.KeepAlive;
 import dev.easel.daemon.residency.Residence;
 import dev.easel.daemon.residency.ResidencySettings;
@@ -60,7 +61,8 @@ class JobWorkerTest {
                 (model, listener) -> remember(workshop.open(model, listener)),
                 alarm,
                 (_, _) -> {});
-        queue = JobQueue.start(new QueueSettings(10, 1, false), residents, history, InstantSource.system());
+        queue = JobQueue.start(
+                new QueueSettings(10, 1, false), residents, history, InstantSource.system(), KeepAwake.NEVER);
     }
 
     @AfterEach
@@ -179,6 +181,8 @@ class JobWorkerTest {
                 Priority.NORMAL,
                 List.of(),
                 "http",
-                seed -> "{}");
+                seed -> "{}",
+                null,
+                null);
     }
 }
