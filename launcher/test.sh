@@ -385,6 +385,8 @@ case_serve_is_easeld() {
     equal "easeld <config get>" "$(env -i PATH=/usr/bin:/bin HOME="$home" "$home/.local/bin/easel" config get)"
     equal "easeld <token show>" "$(env -i PATH=/usr/bin:/bin HOME="$home" "$home/.local/bin/easel" token show)"
     equal "easeld <info fox.png>" "$(env -i PATH=/usr/bin:/bin HOME="$home" "$home/.local/bin/easel" info fox.png)"
+    equal "easel: 'config' is about the easeld of this machine, and EASEL_HOST names another
+  run it there, or without EASEL_HOST" "$(env -i PATH=/usr/bin:/bin HOME="$home" EASEL_HOST=http://elsewhere "$home/.local/bin/easel" config get 2>&1)"
 }
 
 main

@@ -21,6 +21,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// An `easeld` made of canned answers on a real Unix socket. Stricter than the real one: what is not exactly HTTP/1.1
 /// as
@@ -68,6 +69,11 @@ public final class FakeEaseld implements AutoCloseable {
         return on(request, (_, out) -> whole(out, status + " No", "application/problem+json", body));
     }
 
+    /// A file.
+    public FakeEaseld bytes(String request, String type, byte[] body) {
+        return on(request, (_, out) -> whole(out, "200 OK", type, body));
+    }
+
     /// A stream of lines in chunks that end in the middle of lines and of characters.
     public FakeEaseld stream(String request, String... lines) {
         return on(request, (_, out) -> {
@@ -93,12 +99,20 @@ public final class FakeEaseld implements AutoCloseable {
         return next;
     }
 
+    /// The oldest that came so far, if one did.
+    public @Nullable Asked asked() {
+        return asked.poll();
+    }
+
     public boolean wasLeft() throws InterruptedException {
         return ends.poll(10, TimeUnit.SECONDS) != null;
     }
 
     public static void whole(OutputStream out, String status, String type, String body) throws IOException {
-        var bytes = body.getBytes(UTF_8);
+        whole(out, status, type, body.getBytes(UTF_8));
+    }
+
+    private static void whole(OutputStream out, String status, String type, byte[] bytes) throws IOException {
         out.write(("HTTP/1.1 " + status + "\r\nContent-Type: " + type + "\r\nEasel-Version: " + Version.current()
                         + "\r\nContent-Length: " + bytes.length + "\r\n\r\n")
                 .getBytes(UTF_8));
@@ -181,14 +195,17 @@ public final class FakeEaseld implements AutoCloseable {
 
     private static String wrong(Asked request) {
         var headers = request.headers();
-        if (!request.line().matches("(GET|POST|DELETE) /[\\x21-\\x7e]* HTTP/1\\.1")) return request.line();
+        if (!request.line().matches("(GET|POST|PATCH|DELETE) /[\\x21-\\x7e]* HTTP/1\\.1")) return request.line();
         if (!"localhost".equals(headers.get("host"))) return "Host";
         if (!"close".equals(headers.get("connection"))) return "Connection";
         if (headers.containsKey("twice")) return "twice: " + headers.get("twice");
         var hasBody = !request.body().isEmpty();
         if (hasBody != "application/json".equals(headers.get("content-type"))) return "Content-Type";
-        if (request.line().startsWith("POST") && !headers.containsKey("content-length")) return "Content-Length";
-        return List.of("application/json", "application/x-ndjson").contains(headers.get("accept")) ? "" : "Accept";
+        if (request.line().matches("(POST|PATCH) .*") && !headers.containsKey("content-length"))
+            return "Content-Length";
+        return List.of("application/json", "application/x-ndjson", "*/*").contains(headers.get("accept"))
+                ? ""
+                : "Accept";
     }
 
     private static String line(InputStream in) throws IOException {

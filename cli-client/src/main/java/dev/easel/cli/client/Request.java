@@ -14,8 +14,29 @@ import org.jspecify.annotations.Nullable;
 /// @param body JSON; null for none
 /// @param accept the form of answer that is wanted
 /// @param patience longest silence before the answer counts as lost
-public record Request(String method, String path, @Nullable String body, String accept, Duration patience) {
+/// @param key of `Idempotency-Key`; null for none
+public record Request(
+        String method,
+        String path,
+        @Nullable String body,
+        String accept,
+        Duration patience,
+        @Nullable String key) {
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
+    static Request get(String path, String accept, Duration patience) {
+        return new Request("GET", path, null, accept, patience, null);
+    }
+
+    /// @param body a record or a parsed object; null for none
+    static Request of(String method, String path, @Nullable Object body, String accept, Duration patience) {
+        return new Request(method, path, body == null ? null : Json.write(body), accept, patience, null);
+    }
+
+    /// The same, to be done once only however often it is sent with this key.
+    Request once(String idempotencyKey) {
+        return new Request(method, path, body, accept, patience, idempotencyKey);
+    }
 
     ByteBuffer bytes(Door door) {
         var content = body == null ? new byte[0] : body.getBytes(UTF_8);
@@ -36,6 +57,7 @@ public record Request(String method, String path, @Nullable String body, String 
                 .append("Connection: close\r\n");
         var token = door.token();
         if (token != null) head.append("Authorization: Bearer ").append(token).append("\r\n");
+        if (key != null) head.append("Idempotency-Key: ").append(key).append("\r\n");
         if (body != null) head.append("Content-Type: application/json\r\n");
         if (!method.equals("GET"))
             head.append("Content-Length: ").append(content.length).append("\r\n");

@@ -108,7 +108,7 @@ final class Starter {
     }
 
     private boolean isReady() {
-        var request = new Request("GET", "/ready", null, "application/json", ANSWER);
+        var request = Request.get("/ready", "application/json", ANSWER);
         try (var answer = Answer.to(request, door, door.connect(ANSWER))) {
             return answer.head().status() != 503;
         } catch (IOException _) {

@@ -34,7 +34,8 @@ public record Surroundings(
         return value == null || value.isEmpty() ? null : value;
     }
 
-    boolean isMac() {
+    /// Whether this is macOS.
+    public boolean isMac() {
         return system.startsWith("Mac");
     }
 

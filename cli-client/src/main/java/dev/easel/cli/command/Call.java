@@ -23,12 +23,23 @@ final class Call implements Notices {
     private @Nullable DaemonClient client;
 
     Call(Surroundings around, Terminal terminal, Verb verb, CommandLine line) {
+        this(around, terminal, verb, line, new ProgressLine(terminal));
+    }
+
+    private Call(Surroundings around, Terminal terminal, Verb verb, CommandLine line, ProgressLine progress) {
         this.around = around;
         this.terminal = terminal;
         this.verb = verb;
         this.line = line;
         this.words = line.behind(verb);
-        this.progress = new ProgressLine(terminal);
+        this.progress = progress;
+    }
+
+    /// As if `easel run` had been called with this line in the same place.
+    Call run(CommandLine other) {
+        var run = new Call(around, terminal, Verb.RUN, other, progress);
+        run.client = client();
+        return run;
     }
 
     Surroundings around() {

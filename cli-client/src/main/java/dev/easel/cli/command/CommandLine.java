@@ -27,6 +27,38 @@ final class CommandLine {
         return line;
     }
 
+    /// What two options cannot say both.
+    private static final Map<Flag, Set<Flag>> OPPOSITES = Map.of(
+            Flag.SIZE, Set.of(Flag.WIDTH, Flag.HEIGHT),
+            Flag.WIDTH, Set.of(Flag.SIZE),
+            Flag.HEIGHT, Set.of(Flag.SIZE),
+            Flag.SAVE, Set.of(Flag.NO_SAVE),
+            Flag.NO_SAVE, Set.of(Flag.SAVE));
+
+    /// These options, and those of `base` that they leave as they were; the words of this line.
+    CommandLine over(CommandLine base) {
+        var both = new CommandLine();
+        both.words.addAll(words);
+        both.wordsBeforeEnd = wordsBeforeEnd;
+        both.flags.putAll(base.flags);
+        for (var flag : flags.keySet()) both.flags.keySet().removeAll(OPPOSITES.getOrDefault(flag, Set.of()));
+        both.flags.putAll(flags);
+        return both;
+    }
+
+    /// The same without an option.
+    CommandLine without(Flag flag) {
+        var rest = new CommandLine().over(this);
+        rest.flags.remove(flag);
+        return rest;
+    }
+
+    /// Takes one option for another, where a command gives a short name a meaning of its own.
+    void read(Flag written, Flag meant) {
+        var values = flags.remove(written);
+        if (values != null) flags.put(meant, values);
+    }
+
     List<String> words() {
         return List.copyOf(words);
     }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Where pictures go: a file named after prompt and seed, the file of `-o`, or standard output.
@@ -60,6 +61,19 @@ final class Destination {
         } catch (IOException e) {
             throw new CannotSave("the picture cannot be written to " + shown(wanted) + ": " + reason(e), e);
         }
+    }
+
+    /// The file that holds this very picture from an earlier time, else as `save`.
+    @Nullable
+    String keep(byte[] picture, Image image) {
+        var wanted = path(image);
+        try {
+            if (!isStdout() && Files.exists(wanted) && Arrays.equals(picture, Files.readAllBytes(wanted)))
+                return shown(wanted);
+        } catch (IOException _) {
+            // what cannot be read is another's, and stays beside the new one
+        }
+        return save(picture, image);
     }
 
     private void check() {
@@ -158,7 +172,7 @@ final class Destination {
                 : path.toString();
     }
 
-    private static String reason(IOException e) {
+    static String reason(IOException e) {
         var reason = e instanceof FileSystemException failure ? failure.getReason() : e.getMessage();
         return reason == null ? e.getClass().getSimpleName() : reason;
     }

@@ -78,7 +78,7 @@ final class Help implements Command {
         out.println();
         out.println("for example: " + verb.example());
         out.println();
-        options(verb.own(), out);
+        for (var flag : verb.own()) out.println(aligned("  " + flag.shown(), verb.meaning(flag)));
         options(Verb.COMMON, out);
     }
 

@@ -1,8 +1,10 @@
 package dev.easel.cli.command;
 
 import dev.easel.cli.client.DaemonClient;
+import org.jspecify.annotations.Nullable;
 
-/// Ctrl-C: hangs up, which cancels the job, and leaves. A second one is not needed, but does no harm.
+/// Ctrl-C, or whatever else tells the process to end: cancels what is done at that moment. A second one is not needed,
+/// but does no harm.
 final class Interruption {
     private enum State {
         NONE,
@@ -11,12 +13,25 @@ final class Interruption {
     }
 
     private static volatile State state = State.NONE;
+    private static volatile @Nullable Runnable ending;
 
     private Interruption() {}
 
     /// Cancels what the client waits for if the process is told to end.
     static void cancels(DaemonClient client, Call call) {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> hangUp(client, call), "interruption"));
+        begins(() -> {
+            client.hangUp();
+            call.say(
+                    call.line().has(Flag.BACKGROUND)
+                            ? "easel: left; the picture is drawn all the same"
+                            : "easel: cancelled");
+        });
+    }
+
+    /// Does this if the process is told to end, instead of what was said before.
+    static synchronized void begins(Runnable with) {
+        if (ending == null) Runtime.getRuntime().addShutdownHook(new Thread(Interruption::end, "interruption"));
+        ending = with;
     }
 
     /// The work is done: what follows is the ordinary end.
@@ -28,13 +43,10 @@ final class Interruption {
         return state == State.BEGUN;
     }
 
-    private static void hangUp(DaemonClient client, Call call) {
-        if (state == State.OVER) return;
+    private static void end() {
+        var with = ending;
+        if (state == State.OVER || with == null) return;
         state = State.BEGUN;
-        client.hangUp();
-        call.say(
-                call.line().has(Flag.BACKGROUND)
-                        ? "easel: left; the picture is drawn all the same"
-                        : "easel: cancelled");
+        with.run();
     }
 }

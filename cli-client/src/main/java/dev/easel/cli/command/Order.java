@@ -18,14 +18,19 @@ final class Order {
         return new Order(line).request(prompt, isJpeg);
     }
 
-    private GenerateRequest request(String prompt, boolean isJpeg) {
-        var size = size();
+    /// Only what was typed, to change a request that there is.
+    static GenerateRequest changes(CommandLine line) {
+        return new Order(line).request(null, false);
+    }
+
+    private GenerateRequest request(@Nullable String prompt, boolean isJpeg) {
+        var size = size(line);
         return new GenerateRequest(
                 line.text(Flag.MODEL),
                 prompt,
                 line.text(Flag.NEGATIVE),
-                size[0],
-                size[1],
+                size.width(),
+                size.height(),
                 line.whole(Flag.STEPS),
                 line.number(Flag.GUIDANCE),
                 line.number(Flag.GUIDANCE_RESCALE),
@@ -48,16 +53,18 @@ final class Order {
                 eitherOr(Flag.INLINE, Flag.NO_INLINE));
     }
 
-    private @Nullable Integer[] size() {
+    /// Width and height as far as they were typed.
+    record Size(@Nullable Integer width, @Nullable Integer height) {}
+
+    static Size size(CommandLine line) {
         var text = line.text(Flag.SIZE);
-        if (text == null) return new @Nullable Integer[] {line.whole(Flag.WIDTH), line.whole(Flag.HEIGHT)};
+        if (text == null) return new Size(line.whole(Flag.WIDTH), line.whole(Flag.HEIGHT));
         if (line.has(Flag.WIDTH) || line.has(Flag.HEIGHT))
             throw new Usage("--size says width and height already", null);
         var cross = Math.max(text.indexOf('x'), text.indexOf('X'));
         try {
-            return new @Nullable Integer[] {
-                Integer.valueOf(text.substring(0, Math.max(cross, 0))), Integer.valueOf(text.substring(cross + 1))
-            };
+            return new Size(
+                    Integer.valueOf(text.substring(0, Math.max(cross, 0))), Integer.valueOf(text.substring(cross + 1)));
         } catch (NumberFormatException _) {
             throw new Usage("--size takes WIDTHxHEIGHT, not '" + text + "'", "for example: -s 512x512");
         }

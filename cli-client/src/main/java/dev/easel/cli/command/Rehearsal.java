@@ -15,6 +15,8 @@ final class Rehearsal {
         {"ps", "--no-start"},
         {"ls", "--no-start"},
         {"history", "--no-start", "--limit", "1"},
+        {"jobs", "--limit", "1"},
+        {"queue"},
         {"version"},
         {"help"},
         {"run", "an apple", "--no-start", "--steps", "0", "-m", "no-such-model", "-s", "64x64", "--seed", "1"},

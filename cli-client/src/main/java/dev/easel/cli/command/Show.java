@@ -19,23 +19,24 @@ final class Show implements Command {
     }
 
     private static void print(Model model, PrintStream out) {
-        var preset = model.preset();
         var sizes = model.sizes();
         var table = new Table("name", model.name());
         table.row("id", Digests.shortened(model.digest()));
         table.row("family", model.family() + ", " + model.prediction() + " prediction");
         table.row("size", model.missing() ? "missing" : Measures.size(model.size()));
         row(table, "memory", memory(model));
-        table.row(
-                "draws",
-                preset.width() + "x" + preset.height() + ", " + preset.steps() + " steps, guidance " + preset.guidance()
-                        + ", " + preset.sampler() + ", " + preset.schedule());
+        table.row("draws", preset(model.preset()));
         table.row("sizes", sizes.min() + " to " + sizes.max() + ", multiples of " + sizes.multiple());
         row(table, "source", model.source());
         row(table, "license", model.license());
         table.row("imported", Measures.when(model.modifiedAt(), Instant.now()));
         model.warnings().forEach(warning -> table.row("warning", warning.detail()));
         table.print(out);
+    }
+
+    static String preset(Model.Preset preset) {
+        return preset.width() + "x" + preset.height() + ", " + preset.steps() + " steps, guidance " + preset.guidance()
+                + ", " + preset.sampler() + ", " + preset.schedule();
     }
 
     private static @Nullable String memory(Model model) {

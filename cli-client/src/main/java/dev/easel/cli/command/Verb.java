@@ -21,11 +21,60 @@ enum Verb {
             "easel import ~/models/stable-diffusion-v1-5 --name sd15"),
     LS("ls", "", "lists the installed models", "easel ls"),
     SHOW("show", "MODEL", "tells all about a model", "easel show starter"),
+    PRESET(
+            "preset",
+            "MODEL",
+            "shows or changes what a model draws with if nothing else is said",
+            "easel preset sd15 --steps 30 --sampler dpmpp_2m"),
     PS("ps", "", "lists the models in memory", "easel ps"),
     LOAD("load", "MODEL", "brings a model into memory", "easel load starter --keep-alive 2h"),
     STOP("stop", "MODEL|--all", "takes a model out of memory", "easel stop --all"),
     RM("rm", "MODEL...", "removes models from Easel", "easel rm sd15"),
-    HISTORY("history", "", "lists the pictures that were drawn, newest first", "easel history --limit 10"),
+    JOBS("jobs", "[ID]", "lists what waits, is drawn and was drawn, newest first", "easel jobs --state queued,running"),
+    CANCEL("cancel", "ID...|--all", "cancels jobs that wait or are drawn", "easel cancel --all"),
+    RETRY(
+            "retry",
+            "ID...",
+            "draws again what failed, was cancelled or interrupted",
+            "easel retry 01JDVZ0G7M8Q3R5T9W2XABCDEF"),
+    QUEUE("queue", "", "tells how much waits", "easel queue"),
+    QUEUE_PAUSE("queue pause", "", "begins no further job", "easel queue pause"),
+    QUEUE_RESUME("queue resume", "", "goes on", "easel queue resume"),
+    HISTORY(
+            "history",
+            "[QUERY]",
+            "lists the pictures that were drawn, newest first; with words, those that have them",
+            "easel history fox --since 7d"),
+    HISTORY_STAR(
+            "history star",
+            "ID...",
+            "stars pictures: they are never pruned",
+            "easel history star 01JDVZ0G7M8Q3R5T9W2XABCDEF"),
+    HISTORY_UNSTAR(
+            "history unstar", "ID...", "takes their stars away", "easel history unstar 01JDVZ0G7M8Q3R5T9W2XABCDEF"),
+    HISTORY_TAG(
+            "history tag", "ID TAG...", "adds tags to a picture", "easel history tag 01JDVZ0G7M8Q3R5T9W2XABCDEF print"),
+    HISTORY_RERUN(
+            "history rerun",
+            "ID",
+            "draws it again: the same pixels, unless an option changes something",
+            "easel history rerun 01JDVZ0G7M8Q3R5T9W2XABCDEF --steps 50"),
+    HISTORY_EXPORT(
+            "history export",
+            "[ID...] -o FILE.zip",
+            "puts pictures, or all, into a zip file",
+            "easel history export --query fox -o foxes.zip"),
+    HISTORY_RM(
+            "history rm",
+            "ID...",
+            "deletes pictures and all that is known of them",
+            "easel history rm 01JDVZ0G7M8Q3R5T9W2XABCDEF"),
+    HISTORY_PRUNE(
+            "history prune",
+            "",
+            "tells which pictures are old or too many, and with --yes deletes them",
+            "easel history prune --older-than 90d"),
+    OPEN("open", "[ID]", "shows a picture, or the newest, in the system's viewer", "easel open"),
     INFO(
             "info",
             "FILE...",
@@ -38,11 +87,41 @@ enum Verb {
             "shows or changes the settings",
             "easel config set keep_alive.default 2h"),
     TOKEN("token", "show|rotate", "shows or replaces the token for programs that come over TCP", "easel token show"),
+    SERVICE_LOGS("service logs", "", "shows the log of easeld; -n NUMBER lines, -f goes on", "easel service logs -f"),
+    COMPLETION(
+            "completion",
+            "bash|zsh|fish",
+            "prints the script by which a shell completes what is typed",
+            "easel completion bash"),
     VERSION("version", "", "says which easel and which easeld this is", "easel version"),
     HELP("help", "[COMMAND]", "explains easel or one of its commands", "easel help run");
 
     /// Options that every command has.
     static final Set<Flag> COMMON = EnumSet.of(Flag.JSON, Flag.NO_START, Flag.DEBUG, Flag.VERSION, Flag.HELP);
+
+    /// Options that say what a picture is to be like, and how its job is done; those of where it goes are not among
+    /// them.
+    static final Set<Flag> REQUEST = request();
+
+    private static final Set<Flag> PRESET_OPTIONS = EnumSet.of(
+            Flag.SIZE, Flag.WIDTH, Flag.HEIGHT, Flag.STEPS, Flag.GUIDANCE, Flag.SAMPLER, Flag.SCHEDULE, Flag.RESET);
+
+    private static final Set<Flag> JOBS_OPTIONS = EnumSet.of(
+            Flag.STATE,
+            Flag.MODEL,
+            Flag.ORIGIN,
+            Flag.TAG,
+            Flag.SINCE,
+            Flag.UNTIL,
+            Flag.SORT,
+            Flag.ORDER,
+            Flag.LIMIT,
+            Flag.CURSOR);
+
+    private static final Set<Flag> HISTORY_OPTIONS = EnumSet.of(
+            Flag.MODEL, Flag.SEED, Flag.TAG, Flag.STARRED, Flag.SINCE, Flag.UNTIL, Flag.ORDER, Flag.LIMIT, Flag.CURSOR);
+
+    private static final Set<Flag> RERUN_OPTIONS = rerunOptions();
 
     private final String word;
     private final String argument;
@@ -82,18 +161,39 @@ enum Verb {
             case IMPORT -> new Import();
             case LS -> new Ls();
             case SHOW -> new Show();
+            case PRESET -> new PresetCommand();
             case PS -> new Ps();
             case LOAD -> new Load();
             case STOP -> new Stop();
             case RM -> new Rm();
+            case JOBS -> new Jobs();
+            case CANCEL -> new Cancel();
+            case RETRY -> new Retry();
+            case QUEUE -> new Queue("");
+            case QUEUE_PAUSE -> new Queue("pause");
+            case QUEUE_RESUME -> new Queue("resume");
             case HISTORY -> new History();
+            case HISTORY_STAR -> Mark.STAR;
+            case HISTORY_UNSTAR -> Mark.UNSTAR;
+            case HISTORY_TAG -> Mark.TAG;
+            case HISTORY_RERUN -> new Rerun();
+            case HISTORY_EXPORT -> new Export();
+            case HISTORY_RM -> new Forget();
+            case HISTORY_PRUNE -> new Prune();
+            case OPEN -> new Open();
             case INFO, SERVE, CONFIG, TOKEN -> new ByLauncher(word);
+            case SERVICE_LOGS -> new Logs();
+            case COMPLETION -> new CompletionCommand();
             case VERSION -> new VersionCommand();
             case HELP -> new Help();
         };
     }
 
     void check(CommandLine line) {
+        if (this == SERVICE_LOGS) {
+            line.read(Flag.N, Flag.LINES);
+            line.read(Flag.FORCE, Flag.FOLLOW);
+        }
         for (var flag : line.flags()) {
             if (own().contains(flag) || COMMON.contains(flag)) continue;
             throw new Usage("'easel " + word + "' has no option " + flag.longName(), "see 'easel help " + word + "'");
@@ -103,7 +203,7 @@ enum Verb {
     /// How `--json` tells a refusal: as the last line of a stream where the command has one.
     String refusal(String problem) {
         return switch (this) {
-            case RUN, IMPORT, LOAD -> "{\"type\":\"error\",\"problem\":" + problem + "}";
+            case RUN, IMPORT, LOAD, HISTORY_RERUN -> "{\"type\":\"error\",\"problem\":" + problem + "}";
             default -> problem;
         };
     }
@@ -124,6 +224,19 @@ enum Verb {
         return parts;
     }
 
+    private static Set<Flag> request() {
+        var request = EnumSet.range(Flag.MODEL, Flag.CLIP_SKIP);
+        request.addAll(EnumSet.of(Flag.KEEP_ALIVE, Flag.PRIORITY, Flag.TAGS, Flag.MEMORY_OVERRIDE));
+        return request;
+    }
+
+    /// What changes a request, and where its picture goes.
+    private static Set<Flag> rerunOptions() {
+        var options = EnumSet.copyOf(REQUEST);
+        options.addAll(EnumSet.of(Flag.OUTPUT, Flag.FORCE, Flag.DETACH));
+        return options;
+    }
+
     /// `easel show MODEL`.
     String usage() {
         return ("easel " + word + " " + argument).strip();
@@ -131,6 +244,16 @@ enum Verb {
 
     String does() {
         return does;
+    }
+
+    /// What an option means here.
+    String meaning(Flag flag) {
+        if (this != HISTORY && this != JOBS) return flag.meaning();
+        return switch (flag) {
+            case MODEL -> "only what this model drew";
+            case SEED -> "only what was drawn with this seed";
+            default -> flag.meaning();
+        };
     }
 
     /// A line to copy.
@@ -141,12 +264,19 @@ enum Verb {
     /// The options it has beside those of all.
     Set<Flag> own() {
         return switch (this) {
-            case RUN -> EnumSet.range(Flag.MODEL, Flag.FORCE);
+            case RUN -> EnumSet.range(Flag.MODEL, Flag.AGAIN);
             case IMPORT -> EnumSet.of(Flag.NAME, Flag.COPY);
             case LOAD -> EnumSet.of(Flag.KEEP_ALIVE, Flag.PIN, Flag.MEMORY_OVERRIDE);
-            case STOP -> EnumSet.of(Flag.ALL);
-            case HISTORY -> EnumSet.of(Flag.LIMIT, Flag.CURSOR);
-            case LS, SHOW, PS, RM, INFO, SERVE, CONFIG, TOKEN, VERSION, HELP -> Set.of();
+            case STOP, CANCEL -> EnumSet.of(Flag.ALL);
+            case PRESET -> PRESET_OPTIONS;
+            case JOBS -> JOBS_OPTIONS;
+            case HISTORY -> HISTORY_OPTIONS;
+            case HISTORY_TAG -> EnumSet.of(Flag.REMOVE);
+            case HISTORY_RERUN -> RERUN_OPTIONS;
+            case HISTORY_EXPORT -> EnumSet.of(Flag.QUERY, Flag.OUTPUT, Flag.FORCE, Flag.STRIP_METADATA);
+            case HISTORY_PRUNE -> EnumSet.of(Flag.KEEP, Flag.OLDER_THAN, Flag.YES);
+            case SERVICE_LOGS -> EnumSet.of(Flag.LINES, Flag.FOLLOW);
+            default -> Set.of();
         };
     }
 }

@@ -18,20 +18,21 @@ final class Vocabulary {
             Map.entry("status", Verb.PS),
             Map.entry("draw", Verb.RUN),
             Map.entry("generate", Verb.RUN),
-            Map.entry("log", Verb.HISTORY));
+            Map.entry("queued", Verb.JOBS),
+            Map.entry("log", Verb.SERVICE_LOGS),
+            Map.entry("logs", Verb.SERVICE_LOGS),
+            Map.entry("view", Verb.OPEN),
+            Map.entry("abort", Verb.CANCEL),
+            Map.entry("pause", Verb.QUEUE_PAUSE),
+            Map.entry("resume", Verb.QUEUE_RESUME));
 
     /// Commands that Easel will have and this version has not, and what does the same until then.
     private static final Map<String, String> LATER = Map.ofEntries(
             Map.entry("pull", "download the folder yourself, then: easel import FOLDER"),
-            Map.entry("jobs", ""),
-            Map.entry("cancel", "Ctrl-C in the command that draws cancels it"),
-            Map.entry("retry", ""),
-            Map.entry("queue", ""),
-            Map.entry("open", ""),
-            Map.entry("service", "'easel serve' runs easeld, and other commands start it"),
+            Map.entry(
+                    "service",
+                    "'easel service logs' shows the log, 'easel serve' runs easeld, and other commands start it"),
             Map.entry("doctor", ""),
-            Map.entry("completion", ""),
-            Map.entry("preset", "an easel.json beside model_index.json is read at import"),
             Map.entry("login", ""));
 
     private Vocabulary() {}

@@ -44,6 +44,24 @@ final class Answers {
             + "\"warnings\":[" + String.join(",", warnings) + "],\"total_duration\":1}";
     }
 
+    ///  more further fields, each with a comma before it
+    static String job(String id, String state, String more) {
+        return "{\"id\":\"" + id + "\",\"state\":\"" + state
+                + "\",\"sequence\":3,\"model\":\"starter\",\"seed\":7,\"images\":[],\"request\":{\"prompt\":\"an"
+                + " apple\"},\"warnings\":[],"
+                + "\"created_at\":\"2026-01-01T00:00:00.000Z\",\"total_duration\":0,\"origin\":\"cli\",\"priority\":\"normal\","
+                + "\"tags\":[],\"attempts\":1" + more + "}";
+    }
+
+    /// A picture of the history.
+    static String entry(String id, boolean isStarred, String tags, String path) {
+        return "{\"image\":{\"id\":\"" + id
+                + "\",\"index\":0,\"seed\":7,\"width\":64,\"height\":64,\"format\":\"png\"},\"job\":\"01J\",\"model\":\"starter\",\"request\":{\"prompt\":\"an"
+                + " apple\",\"steps\":4,\"guidance\":7.5,"
+                + "\"sampler\":\"ddim\",\"schedule\":\"model\"},\"starred\":" + isStarred + ",\"tags\":[" + tags + "],"
+                + "\"note\":null,\"created_at\":\"2026-01-01T00:00:00.000Z\",\"path\":\"" + path + "\"}";
+    }
+
     static String problem(String code, int status, String detail, String hint) {
         return "{\"type\":\"urn:easel:problem:" + code + "\",\"title\":\"t\",\"status\":" + status + ",\"code\":\""
                 + code + "\",\"detail\":\"" + detail + "\",\"hint\":\"" + hint + "\",\"field\":null,\"errors\":[]}";

@@ -63,15 +63,51 @@ class ProcessTest {
         }
     }
 
+    @Test
+    void cancelsTheDrawingAndNotTheLoopAtCtrlC() throws Exception {
+        try (var daemon = FakeEaseld.in(home)) {
+            daemon.silentAfter("POST /api/v1/generate", Answers.queued(7));
+            var process = start("C", "", "-Deasel.tty=02");
+            var typing = process.getOutputStream();
+            typing.write("an apple\n".getBytes(UTF_8));
+            typing.flush();
+            var greeting = "What shall be drawn? /help tells the rest, /bye leaves.\n>>> ";
+            awaitText(home.resolve("err"), greeting + "seed 7\n\rwaiting, place 1");
+            new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+            assertTrue(daemon.wasLeft(), "the daemon sees that nobody waits any more");
+            awaitText(home.resolve("err"), greeting + "seed 7\n\rwaiting, place 1" + wiped(16) + "cancelled\n>>> ");
+            new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+            awaitText(
+                    home.resolve("err"), greeting + "seed 7\n\rwaiting, place 1" + wiped(16) + "cancelled\n>>> \n>>> ");
+            typing.write("/bye\n".getBytes(UTF_8));
+            typing.flush();
+            assertEquals(0, process.waitFor());
+        }
+    }
+
+    /// What wipes a line of so many columns, and the `^C` that a terminal writes behind it.
+    private static String wiped(int columns) {
+        return "\r" + " ".repeat(columns + 2) + "\r";
+    }
+
     private Process start(String locale, String arguments) throws IOException {
+        return start(locale, arguments, "");
+    }
+
+    private Process start(String locale, String arguments, String option) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var command = "exec " + java + " -cp \"$CP\" dev.easel.cli.command.Easel " + arguments;
+        var command = "exec " + java + " " + option + " -cp \"$CP\" dev.easel.cli.command.Easel " + arguments;
         var builder = new ProcessBuilder(List.of("/bin/sh", "-c", command))
                 .directory(home.toFile())
                 .redirectError(home.resolve("err").toFile());
         var environment = builder.environment();
         environment.put("CP", System.getProperty("java.class.path"));
         environment.put("LC_ALL", locale);
+        environment.put("NO_COLOR", "1");
         environment.put("EASEL_HOME", home.toString());
         return builder.start();
     }
@@ -82,7 +118,7 @@ class ProcessTest {
 
     private static void awaitText(Path file, String text) throws Exception {
         var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        while (!Files.readString(file).equals(text)) {
+        while (Files.notExists(file) || !Files.readString(file).equals(text)) {
             if (System.nanoTime() > end) throw new AssertionError(Files.readString(file));
             Thread.onSpinWait();
         }

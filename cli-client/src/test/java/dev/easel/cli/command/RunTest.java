@@ -9,6 +9,8 @@ import dev.easel.cli.FakeEaseld;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
+import java.util.HexFormat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RunTest {
     private static final String GENERATE = "POST /api/v1/generate";
+
+    /// The beginning of a PNG of 8 by 8 pixels, as much as a terminal needs to know.
+    private static final byte[] PICTURE =
+            HexFormat.of().parseHex("89504e470d0a1a0a0000000d49484452" + "0000000800000008" + "0802000000");
 
     @TempDir
     private Path home;
@@ -214,6 +220,52 @@ class RunTest {
         var plain = shell.plain().easel("apple").err();
         assertTrue(plain.contains("\rstep 1/2, 1.2 s/step, 18 s left"), plain);
         assertFalse(plain.contains("━"));
+    }
+
+    @Test
+    void leavesTheJobToTheDaemonWhenDetached() throws Exception {
+        var job = Answers.job("01JDVZ0G7M8Q3R5T9W2XABCDEF", "queued", "");
+        daemon.json("POST /api/v1/jobs", job);
+        assertEquals(
+                new Shell.Result(0, "01JDVZ0G7M8Q3R5T9W2XABCDEF\n", "seed 7\n"),
+                shell.easel("apple", "--detach", "--steps", "9"));
+        assertEquals("{\"prompt\":\"apple\",\"steps\":9}", daemon.nextAsked().body());
+        assertEquals(job + "\n", shell.easel("apple", "--detach", "--json").out());
+        var refused = shell.easel("apple", "--detach", "-o", "a.png");
+        assertEquals(
+                "easel: --output has no meaning with --detach\n  the picture will be in 'easel history'\n",
+                refused.err());
+    }
+
+    @Test
+    void showsThePictureInATerminalThatCan() throws Exception {
+        shell.with("TERM_PROGRAM", "iTerm.app").onTerminal("2").plain();
+        shell.easel("apple");
+        assertEquals(
+                "{\"prompt\":\"apple\",\"preview_every\":1}", daemon.nextAsked().body());
+        shell.easel("apple", "--preview", "none");
+        assertEquals("{\"prompt\":\"apple\"}", daemon.nextAsked().body());
+        var png = Base64.getEncoder().encodeToString(PICTURE);
+        daemon.stream(
+                GENERATE,
+                Answers.queued(7),
+                "{\"type\":\"preview\",\"image\":0,\"step\":1,\"format\":\"png\",\"data\":\"" + png + "\"}",
+                Answers.image(0, 7).replaceFirst("\"data\":\"[^\"]*\"", "\"data\":\"" + png + "\""),
+                Answers.done());
+        var shown = shell.easel("apple", "-f").err();
+        assertEquals(3, shown.split("\u001b]1337;File=inline=1;", -1).length, shown);
+        assertArrayEquals(PICTURE, Files.readAllBytes(shell.here().resolve("apple-7.png")));
+        assertFalse(shell.onTerminal("").easel("apple", "-f").err().contains("\u001b"));
+    }
+
+    @Test
+    void refusesPreviewsWhereNothingShowsThem() {
+        assertEquals(
+                "easel: --preview takes auto, kitty, iterm or none, not 'sixel'\n",
+                shell.easel("apple", "--preview", "sixel").err());
+        assertEquals(
+                "easel: --preview kitty needs a terminal to show pictures on\n  stderr is none here\n",
+                shell.easel("apple", "--preview", "kitty").err());
     }
 
     @Test
