@@ -2,14 +2,12 @@ package dev.easel.daemon.http;
 
 import dev.easel.daemon.history.History;
 import dev.easel.daemon.history.JobState;
-import dev.easel.daemon.history.KeptImage;
 import dev.easel.daemon.history.KeptJob;
 import dev.easel.daemon.history.KeptProblem;
 import dev.easel.daemon.history.Ulid;
 import dev.easel.daemon.job.JobQueue;
 import dev.easel.daemon.job.JobStanding;
 import dev.easel.protocol.GenerateRequest;
-import dev.easel.protocol.Image;
 import dev.easel.protocol.Job;
 import dev.easel.protocol.Problem;
 import dev.easel.protocol.Warning;
@@ -84,7 +82,7 @@ record JobCards(JobQueue queue, History history) {
                 row.model(),
                 row.modelDigest(),
                 row.seed(),
-                row.images().stream().map(JobCards::image).toList(),
+                row.images().stream().map(Entry::image).toList(),
                 request,
                 row.warnings().stream()
                         .map(warning -> new Warning(warning.code(), warning.detail()))
@@ -108,21 +106,6 @@ record JobCards(JobQueue queue, History history) {
                 steps(standing),
                 problem(row.problem()),
                 retriedFrom == null ? null : retriedFrom.text());
-    }
-
-    /// A picture as a list of them shows it.
-    static Image image(KeptImage image) {
-        return new Image(
-                image.id().text(),
-                image.index(),
-                image.seed(),
-                image.width(),
-                image.height(),
-                AnswerForm.PNG.id(),
-                image.size(),
-                image.digest(),
-                Answers.url(image.id().text()),
-                null);
     }
 
     private static double progress(int drawn, int pictures, @Nullable JobStanding standing) {

@@ -3,11 +3,7 @@ package dev.easel.daemon.http;
 import dev.easel.daemon.history.JobFilter;
 import dev.easel.daemon.history.JobState;
 import dev.easel.engine.error.UnsupportedValue;
-import dev.easel.engine.model.OutOfRange;
 import io.javalin.http.Context;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -39,10 +35,10 @@ final class JobList {
                 model == null ? null : model.toLowerCase(Locale.ROOT),
                 context.queryParam("origin"),
                 context.queryParam("tag"),
-                time(context, "since"),
-                time(context, "until"),
-                JobFilter.Sort.valueOf(oneOf(context, "sort", SORTS).toUpperCase(Locale.ROOT)),
-                oneOf(context, "order", ORDERS).equals("asc"));
+                Query.moment(context, "since"),
+                Query.moment(context, "until"),
+                JobFilter.Sort.valueOf(Query.choice(context, "sort", SORTS).toUpperCase(Locale.ROOT)),
+                Query.choice(context, "order", ORDERS).equals("asc"));
     }
 
     private static Set<JobState> states(@Nullable String list) {
@@ -51,23 +47,5 @@ final class JobList {
             for (var id : list.split(",", -1))
                 states.add(JobState.of(id.strip()).orElseThrow(() -> new UnsupportedValue("state", id, STATES)));
         return states;
-    }
-
-    /// The parameter called `name`, the first of `known` if it is not given.
-    private static String oneOf(Context context, String name, List<String> known) {
-        var given = context.queryParam(name);
-        if (given == null) return known.getFirst();
-        if (known.contains(given)) return given;
-        throw new UnsupportedValue(name, given, known);
-    }
-
-    private static @Nullable Instant time(Context context, String name) {
-        var given = context.queryParam(name);
-        if (given == null) return null;
-        try {
-            return OffsetDateTime.parse(given).toInstant();
-        } catch (DateTimeParseException _) {
-            throw new OutOfRange(name + " is no time", "Give it in UTC, as 2026-03-14T12:00:00Z.");
-        }
     }
 }

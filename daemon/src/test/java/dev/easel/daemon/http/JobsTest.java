@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -156,79 +157,6 @@ class JobsTest {
     }
 
     @Test
-    void listsWhatTheFiltersLetThrough() {
-        var fox = submit("{\"prompt\":\"fox\",\"tags\":[\"red\",\"50%\"]}");
-        await(fox);
-        door.install("other");
-        var owl = submit("{\"prompt\":\"owl\",\"model\":\"other\",\"tags\":[\"blue\"]}");
-        await(owl);
-        var call = door.post("/api/v1/generate", "{\"prompt\":\"x\"}", "User-Agent: easel/1.0");
-        var synchronous = id(call.json());
-        door.queue.pause();
-        var last = submit("{\"prompt\":\"x\",\"model\":\"Other\"}");
-        assertEquals(List.of(last, synchronous, owl, fox), ids(""));
-        assertEquals(List.of(fox, owl, synchronous, last), ids("order=asc"));
-        assertEquals(List.of(last), ids("state=queued,running"));
-        assertEquals(List.of(synchronous, owl, fox), ids("state=succeeded"));
-        assertEquals(List.of(last, owl), ids("model=OTHER"));
-        assertEquals(List.of(synchronous), ids("origin=cli"));
-        assertEquals(List.of(fox), ids("tag=50%25"));
-        assertEquals(List.of(last, synchronous, owl, fox), ids("sort=finished_at"));
-        assertEquals(4, ids("sort=total_duration&order=asc").size());
-        assertEquals(last, ids("sort=total_duration&order=asc").getFirst());
-        var created = show(owl).path("created_at").stringValue();
-        assertEquals(
-                4,
-                Stream.of("since=", "until=")
-                        .mapToInt(side -> ids(side + created).size())
-                        .sum());
-        assertTrue(ids("since=" + created).contains(owl));
-        assertFalse(ids("until=" + created).contains(owl));
-    }
-
-    @Test
-    void turnsThePagesOfEveryOrder() {
-        door.queue.pause();
-        var all = new ArrayList<String>();
-        for (var i = 0; i < Doorstep.QUEUE; i++) all.addFirst(submit("{\"prompt\":\"x\"}"));
-        for (var order : List.of("", "&order=asc", "&sort=finished_at", "&sort=total_duration&order=asc")) {
-            var first = list("limit=3" + order);
-            assertEquals(3, first.path("jobs").size());
-            assertEquals(4, first.path("total").intValue());
-            var next = list("limit=3&cursor=" + first.path("next").stringValue() + order);
-            assertTrue(next.path("next").isNull());
-            var seen = Stream.concat(
-                            first.path("jobs").valueStream(), next.path("jobs").valueStream())
-                    .map(JobsTest::id);
-            assertEquals(order.contains("asc") ? all.reversed() : all, seen.toList(), order);
-        }
-        var cursor = list("limit=1").path("next").stringValue();
-        for (var wrong : List.of("cursor=x", "order=asc&cursor=" + cursor, "sort=finished_at&cursor=" + cursor))
-            assertEquals(
-                    "invalid_cursor",
-                    door.get(ROUTE + "?" + wrong, door.bearer()).code(),
-                    wrong);
-    }
-
-    @Test
-    void refusesParametersThatSayNothing() {
-        for (var wrong : List.of("state=lost", "state=queued,", "sort=name", "order=up"))
-            assertEquals(
-                    "unsupported_value",
-                    door.get(ROUTE + "?" + wrong, door.bearer()).code(),
-                    wrong);
-        for (var wrong : List.of("since=yesterday", "until=2026-01-01", "limit=0", "limit=201"))
-            assertEquals(
-                    "out_of_range", door.get(ROUTE + "?" + wrong, door.bearer()).code(), wrong);
-        assertEquals(
-                "unknown_field", door.get(ROUTE + "?stat=queued", door.bearer()).code());
-        var id = submit("{\"prompt\":\"x\"}");
-        for (var wrong : List.of("wait=56", "wait=-1", "wait=soon"))
-            assertEquals(
-                    "out_of_range", door.get(ROUTE + "/" + id + "?" + wrong).code(), wrong);
-    }
-
-    @Test
     void cancelsWhatWaitsAndWhatRunsAndNothingElse() throws InterruptedException {
         var reached = new CountDownLatch(1);
         door.workshop.with(new FakeWorker(1).held(0, 1, reached));
@@ -356,52 +284,49 @@ class JobsTest {
         door.queue.pause();
         var plain = submit("{\"prompt\":\"x\"}");
         var named = submit("{\"prompt\":\"x\",\"sampler\":\"dpmpp_2m\",\"n\":2,\"priority\":\"high\"}");
-        door.install("gone");
-        door.install("changed");
-        var gone = submit("{\"prompt\":\"x\",\"model\":\"gone\"}");
-        var changed = submit("{\"prompt\":\"x\",\"model\":\"changed\"}");
-        var seeds = Stream.of(plain, named)
-                .map(id -> show(id).path("seed").longValue())
-                .toList();
-        door.close();
-        assertTrue(folder.resolve("models/gone/model.json").toFile().delete());
-        PaperModel.install("changed", folder.resolve("models"), "otherwise");
-        door = new Doorstep(folder);
-        door.queue.pause();
+        var seeds = Stream.of(show(plain), show(named)).map(JobsTest::seed).toList();
+        restart();
         door.api.restoreJobs();
         door.api.restoreJobs();
         assertEquals(2, door.queue.state().queued());
         assertEquals(2, show(plain).path("position").intValue());
-        assertEquals(
-                null,
-                door.queue
-                        .find(new Ulid(plain))
-                        .orElseThrow()
-                        .request()
-                        .drawing()
-                        .sampler());
-        assertEquals(
-                "dpmpp_2m",
-                door.queue
-                        .find(new Ulid(named))
-                        .orElseThrow()
-                        .request()
-                        .drawing()
-                        .sampler());
+        assertEquals(null, sampler(plain));
+        assertEquals("dpmpp_2m", sampler(named));
         door.queue.resume();
         assertEquals(
-                seeds,
-                Stream.of(plain, named)
-                        .map(id -> await(id).path("seed").longValue())
-                        .toList());
+                seeds, Stream.of(await(plain), await(named)).map(JobsTest::seed).toList());
         assertEquals(2, show(named).path("images").size());
+    }
+
+    @Test
+    void failsAfterARestartWithoutTheModelItWasAcceptedFor() {
+        door.queue.pause();
+        door.install("gone");
+        door.install("changed");
+        var gone = submit("{\"prompt\":\"x\",\"model\":\"gone\"}");
+        var changed = submit("{\"prompt\":\"x\",\"model\":\"changed\"}");
+        assertTrue(folder.resolve("models/gone/model.json").toFile().delete());
+        PaperModel.install("changed", folder.resolve("models"), "otherwise");
+        restart();
+        door.api.restoreJobs();
         assertEquals("model_not_found", show(gone).path("problem").path("code").stringValue());
         assertEquals("failed", show(changed).path("state").stringValue());
-        assertTrue(show(changed)
-                .path("problem")
-                .path("detail")
-                .stringValue()
-                .contains("'changed' is not the one any more"));
+        var why = show(changed).path("problem").path("detail").stringValue();
+        assertTrue(why.contains("'changed' is not the one any more"), why);
+    }
+
+    private void restart() {
+        door.close();
+        door = new Doorstep(folder);
+        door.queue.pause();
+    }
+
+    private @Nullable String sampler(String id) {
+        return door.queue.find(new Ulid(id)).orElseThrow().request().drawing().sampler();
+    }
+
+    private static long seed(JsonNode job) {
+        return job.path("seed").longValue();
     }
 
     private String submit(String json) {
