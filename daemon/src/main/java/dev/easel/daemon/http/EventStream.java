@@ -49,7 +49,10 @@ final class EventStream implements AutoCloseable {
         }
     }
 
-    private void send(Object event) {
+    /// Sends one event.
+    ///
+    /// @throws Caller.Left if nobody reads any more
+    void send(Object event) {
         write(framing.frame(++sent, event));
     }
 
