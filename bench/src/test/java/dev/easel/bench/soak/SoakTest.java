@@ -22,7 +22,7 @@ class SoakTest {
     @Test
     void aShortOneLosesNothing() throws Exception {
         var starter = Path.of("").toAbsolutePath().resolveSibling("starter-model");
-        var plan = new Plan(JOBS, 1, Optional.empty(), 13, false, Duration.ofMillis(700), starter, Optional.empty());
+        var plan = new Plan(JOBS, 1, Optional.empty(), 13, false, Duration.ofSeconds(2), starter, Optional.empty());
         var figures = Soak.run(plan, folder);
         System.out.print(figures.table());
         assertEquals(List.of(), figures.faults());

@@ -230,7 +230,7 @@ final class Jobs {
         return Ulid.read(context.pathParam("id")).orElseThrow(Jobs::missing);
     }
 
-    private static Refused missing() {
+    static Refused missing() {
         return new Refused(Code.JOB_NOT_FOUND, "There is no job of this id", "'easel jobs' lists those that are kept");
     }
 }
