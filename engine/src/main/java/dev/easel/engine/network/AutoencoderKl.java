@@ -21,7 +21,7 @@ public final class AutoencoderKl {
     private AutoencoderKl(String name, VaeConfig config, WeightSource weights) {
         this.config = config;
         this.graph = new Graph(name);
-        this.layers = new Layers(graph, weights, "");
+        this.layers = new Layers(graph, weights);
         this.residual = new ResnetBlock(config.blocks());
     }
 

@@ -29,7 +29,7 @@ public final class ClipText {
     }
 
     private Graph draw(WeightSource weights) {
-        var all = new Layers(graph, weights, "");
+        var all = new Layers(graph, weights);
         var layers = all.has("final_layer_norm.weight") ? all : all.at(LEVEL);
         var ids = graph.input("input_ids", ElementType.INT64, Dimension.shape(1, config.positions()));
         var states = new ArrayList<Value>();

@@ -12,19 +12,24 @@ import java.util.List;
 /// The layers of a checkpoint below one name: `layers.at("down_blocks.0")` scopes the names of all that follow.
 /// Confined to one thread.
 ///
-/// Each layer is drawn the way onnxruntime 1.29 runs it fastest on a CPU.
-record Layers(Graph graph, WeightSource weights, String prefix) {
+/// Each layer is drawn the way onnxruntime runs it fastest on a CPU.
+record Layers(Graph graph, WeightSource weights, Recipes recipes, String prefix) {
     /// Sums of kernel rows (or columns) that fall on the same pixel of a picture doubled in size, for even and odd
     /// places.
     private static final List<float[]> MERGED = List.of(new float[] {1, 0, 0, 0, 1, 1}, new float[] {1, 1, 0, 0, 0, 1});
 
+    /// All layers of a checkpoint, for the onnxruntime that this program has.
+    Layers(Graph graph, WeightSource weights) {
+        this(graph, weights, Recipes.here(), "");
+    }
+
     Layers at(String name) {
-        return new Layers(graph, weights, prefix + name + ".");
+        return new Layers(graph, weights, recipes, prefix + name + ".");
     }
 
     /// The same layers, drawn into another graph.
     Layers on(Graph other) {
-        return new Layers(other, weights, prefix);
+        return new Layers(other, weights, recipes, prefix);
     }
 
     boolean has(String name) {
@@ -107,13 +112,27 @@ record Layers(Graph graph, WeightSource weights, String prefix) {
 
     /// Normalises the last axis. The layer norm of `x + x` with four times the epsilon is that of `x`.
     Value layerNorm(String name, Value x, double epsilon) {
-        return addThenNorm(name, x, x, 4 * epsilon).norm();
+        return switch (recipes.layerNorm()) {
+            case SKIP -> addThenNorm(name, x, x, 4 * epsilon).norm();
+            case PLAIN -> plainNorm(name, x, epsilon);
+        };
     }
 
     /// The sum `x + skip` and its layer norm.
     Graph.Normalized addThenNorm(String name, Value x, Value skip, double epsilon) {
         var width = x.dimension(-1).size();
-        return graph.skipLayerNormalization(x, skip, scale(name, width), bias(name, width), epsilon);
+        return switch (recipes.layerNorm()) {
+            case SKIP -> graph.skipLayerNormalization(x, skip, scale(name, width), bias(name, width), epsilon);
+            case PLAIN -> {
+                var sum = x.plus(skip);
+                yield new Graph.Normalized(plainNorm(name, sum, epsilon), sum);
+            }
+        };
+    }
+
+    private Value plainNorm(String name, Value x, double epsilon) {
+        var width = x.dimension(-1).size();
+        return graph.layerNormalization(x, scale(name, width), bias(name, width), epsilon);
     }
 
     private Value kernel(String name, Value x, long channels, long side) {

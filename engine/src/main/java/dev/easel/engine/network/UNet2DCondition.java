@@ -26,7 +26,7 @@ public final class UNet2DCondition {
 
     private UNet2DCondition(UNetConfig config, WeightSource weights) {
         this.config = config;
-        this.layers = new Layers(graph, weights, "");
+        this.layers = new Layers(graph, weights);
         this.text = new CrossAttention(config.contextWidth());
         this.time = new TimeEmbedding(config, layers);
         this.residual = new ResnetBlock(config.blocks());

@@ -42,7 +42,7 @@ class OnceGraphsTest {
     @Test
     void looksAtTheTextByKeysAndValuesMadeBefore() throws IOException {
         var text = new CrossAttention(6);
-        var layers = new Layers(unet, weights, "");
+        var layers = new Layers(unet, weights);
         var x = rows("x", 8);
         for (var i = 0; i < 2; i++) {
             var seen = text.seenBy(layers.at("block." + i), 8);
@@ -65,7 +65,7 @@ class OnceGraphsTest {
             {"block_out_channels": [16], "norm_num_groups": 4, "layers_per_block": 1, "time_cond_proj_dim": 6,
              "down_block_types": ["CrossAttnDownBlock2D"], "up_block_types": ["CrossAttnUpBlock2D"]}
             """, "unet/config.json"));
-        var layers = new Layers(unet, weights, "");
+        var layers = new Layers(unet, weights);
         var time = new TimeEmbedding(config, layers);
         for (var block = 0; block < 5; block++) unet.output("time." + block, time.of(layers.at("block." + block), 16));
         var timesteps = Tensor.of(981, 961.25f, 1, 0);
