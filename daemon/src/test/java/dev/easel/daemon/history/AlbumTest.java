@@ -65,7 +65,7 @@ class AlbumTest {
     }
 
     @Test
-    void deletedPromptsLeaveTheDatabaseFile() throws IOException {
+    void deletedWordsLeaveTheDatabaseAndItsIndex() throws IOException {
         for (var i = 0; i < 50; i++) drawn.picture("an ordinary fox " + i, "animal");
         var marked = drawn.picture("the zanzibarquux of markerword " + "and more of it ".repeat(500), "tagmarkerquux");
         album.change(marked.id(), new ImageChange(true, List.of("tagmarkerquux", "other"), "notemarkerquux"));
