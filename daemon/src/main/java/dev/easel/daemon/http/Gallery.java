@@ -90,7 +90,7 @@ record Gallery(Album album, Thumbnails thumbnails, Access access) {
         return text == null ? null : text.toLowerCase(Locale.ROOT);
     }
 
-    private static Refused unreadable() {
+    static Refused unreadable() {
         return missing("The picture's file is gone, cannot be read or is a link to elsewhere");
     }
 

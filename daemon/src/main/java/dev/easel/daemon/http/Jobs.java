@@ -59,7 +59,11 @@ final class Jobs {
     /// `POST /api/v1/jobs`: 202 and the job, 200 if the same came before with the same key.
     void submit(Context context) {
         Query.only(context, Set.of());
-        var fields = new Fields(body.read(context, Body.WITH_PICTURES));
+        submit(context, new Fields(body.read(context, Body.WITH_PICTURES)));
+    }
+
+    /// The same of what another route has put together.
+    void submit(Context context, Fields fields) {
         var asked = asked(context, fields);
         var key = context.header(KEY);
         if (key == null) accept(context, order(asked, fields).request(Author.of(context), true));

@@ -34,7 +34,7 @@ record Order(GenerateRequest asked, InstalledModel model, DrawRequest drawing) {
     ///
     /// @throws EaselException if the model is not there any more, or cannot do it any more
     static Order again(KeptJob job, Installed installed, boolean hasMetadata) {
-        var asked = asked(job, installed.find(job.model()));
+        var asked = Json.WRITER.treeToValue(asked(job, installed.find(job.model())), GenerateRequest.class);
         return of(asked, new Fields(Json.READER.createObjectNode()), installed, hasMetadata);
     }
 
@@ -78,12 +78,13 @@ record Order(GenerateRequest asked, InstalledModel model, DrawRequest drawing) {
         }
     }
 
-    /// The row names the sampler that a model's own is; naming it again would drop what the model's file says of it.
-    private static GenerateRequest asked(KeptJob job, InstalledModel model) {
+    /// What `job` asked for. The row names the sampler that a model's own is; naming it again would drop what the
+    /// model's file says of it.
+    static ObjectNode asked(KeptJob job, InstalledModel model) {
         var request = (ObjectNode) Json.READER.readTree(job.requestJson());
         var isPreset =
                 request.path("sampler").asString("").equals(model.preset().sampler());
         if (job.hasOwnSampler() && isPreset) request.remove("sampler");
-        return Json.WRITER.treeToValue(request, GenerateRequest.class);
+        return request;
     }
 }

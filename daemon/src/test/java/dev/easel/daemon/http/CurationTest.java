@@ -51,6 +51,34 @@ class CurationTest {
     }
 
     @Test
+    void drawsAPictureOnceMoreWithWhatIsToBeOtherwise() {
+        var asked = "{\"prompt\":\"a fox\",\"seed\":7,\"n\":2,\"steps\":4,\"priority\":\"high\",\"tags\":[\"best\"]}";
+        var second = door.post("/api/v1/generate", asked).json().path("images").get(1);
+        var path = HISTORY + "/" + second.path("id").stringValue() + "/rerun";
+        var reply = send("POST", path, "{}");
+        assertEquals(202, reply.status(), reply.toString());
+        var job = reply.json();
+        assertEquals("/api/v1/jobs/" + job.path("id").stringValue(), reply.header("location"));
+        assertEquals(8, job.path("seed").longValue());
+        var request = job.path("request");
+        assertEquals("a fox", request.path("prompt").stringValue());
+        assertEquals(1, request.path("n").intValue());
+        assertEquals(4, request.path("steps").intValue());
+        assertEquals("best", request.path("tags").get(0).stringValue());
+        assertEquals("normal", job.path("priority").stringValue());
+        var other = send("POST", path, "{\"steps\":5,\"prompt\":\"a cat\",\"seed\":9}")
+                .json();
+        assertEquals("a cat", other.path("request").path("prompt").stringValue());
+        assertEquals(5, other.path("request").path("steps").intValue());
+        assertEquals(9, other.path("seed").longValue());
+        assertEquals("unknown_field", send("POST", path, "{\"stpes\":5}").code());
+        assertEquals("image_not_found", send("POST", HISTORY + "/x/rerun", "{}").code());
+        PaperModel.install("starter", folder.resolve("models"), "another");
+        assertEquals("invalid_model", send("POST", path, "{}").code());
+        assertEquals(202, send("POST", path, "{\"model\":\"starter\"}").status());
+    }
+
+    @Test
     void findsByWordsAndEverythingElse() {
         keep("a red fox", 7);
         var cat = keep("a blue cat", 8);
