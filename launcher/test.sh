@@ -383,6 +383,7 @@ case_serve_is_easeld() {
     install
     equal "easeld <--help>" "$(env -i PATH=/usr/bin:/bin HOME="$home" "$home/.local/bin/easel" serve --help)"
     equal "easeld <config get>" "$(env -i PATH=/usr/bin:/bin HOME="$home" "$home/.local/bin/easel" config get)"
+    equal "easeld <doctor --json>" "$(env -i PATH=/usr/bin:/bin HOME="$home" "$home/.local/bin/easel" doctor --json)"
     equal "easeld <token show>" "$(env -i PATH=/usr/bin:/bin HOME="$home" "$home/.local/bin/easel" token show)"
     equal "easeld <info fox.png>" "$(env -i PATH=/usr/bin:/bin HOME="$home" "$home/.local/bin/easel" info fox.png)"
     equal "easel: 'config' is about the easeld of this machine, and EASEL_HOST names another

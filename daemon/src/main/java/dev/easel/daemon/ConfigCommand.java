@@ -37,7 +37,7 @@ final class ConfigCommand {
     /// @param words `config` and what follows it
     /// @throws Refusal if that cannot be done
     /// @throws IOException if the settings file cannot be written
-    void run(List<String> words) throws IOException {
+    int run(List<String> words) throws IOException {
         var verb = words.size() == 1 ? "get" : words.get(1);
         switch (verb + " " + words.size()) {
             case "get 1", "get 2" -> list();
@@ -48,6 +48,7 @@ final class ConfigCommand {
                 throw new Refusal(
                         Refusal.USAGE, "'" + String.join(" ", words) + "' is not understood", "usage: " + USAGE);
         }
+        return 0;
     }
 
     private void list() {

@@ -3,6 +3,7 @@ package dev.easel.daemon;
 import dev.easel.daemon.Desk.Refusal;
 import dev.easel.daemon.host.Folders;
 import dev.easel.daemon.host.PrivateFolder;
+import dev.easel.daemon.host.Programs;
 import dev.easel.daemon.host.RunningDaemon;
 import dev.easel.daemon.http.Token;
 import dev.easel.daemon.setting.SettingsInvalid;
@@ -12,8 +13,9 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 
-/// `easel config`, `easel token` and `easel info`, which the launcher brings here: what a person reads and changes in
-/// files, whether a daemon runs or not.
+/// `easel config`, `easel token`, `easel info` and `easel doctor`, which the launcher brings here: what a person reads
+/// and
+/// changes in files, whether a daemon runs or not, or cannot.
 final class Housekeeping {
     private static final String TOKEN = "easel token show|rotate";
     private static final String JSON = "--json";
@@ -32,7 +34,8 @@ final class Housekeeping {
 
     /// Whether `arguments` ask for housekeeping rather than for a daemon.
     static boolean isMeantBy(List<String> arguments) {
-        return !arguments.isEmpty() && List.of("config", "token", "info").contains(arguments.getFirst());
+        return !arguments.isEmpty()
+                && List.of("config", "token", "info", "doctor").contains(arguments.getFirst());
     }
 
     /// Carries out one command line.
@@ -42,11 +45,12 @@ final class Housekeeping {
         var desk = new Desk(out, err, arguments.contains(JSON));
         var words = arguments.stream().filter(word -> !word.equals(JSON)).toList();
         try {
-            if (words.getFirst().equals("info"))
-                return new Info(out, err, desk.isJson()).run(words.subList(1, words.size()));
-            if (words.getFirst().equals("token")) token(words, desk);
-            else config(desk).run(words);
-            return 0;
+            return switch (words.getFirst()) {
+                case "doctor" -> doctor(words, desk);
+                case "info" -> new Info(out, err, desk.isJson()).run(words.subList(1, words.size()));
+                case "token" -> token(words, desk);
+                default -> config(desk).run(words);
+            };
         } catch (Refusal refusal) {
             return desk.refuse(refusal);
         } catch (SettingsInvalid | RunningDaemon.AddressInvalid e) {
@@ -66,13 +70,22 @@ final class Housekeeping {
         return new ConfigCommand(folders.settings(), environment, daemon, desk);
     }
 
-    private void token(List<String> words, Desk desk) {
-        if (words.size() != 2 || !List.of("show", "rotate").contains(words.get(1)))
-            throw new Refusal(Refusal.USAGE, "'" + String.join(" ", words) + "' is not understood", "usage: " + TOKEN);
+    private int doctor(List<String> words, Desk desk) {
+        if (words.size() > 1) throw notUnderstood(words, "easel doctor [--json]");
+        return new DoctorCommand(folders, environment, Programs.ofThisMachine(), desk).run();
+    }
+
+    private int token(List<String> words, Desk desk) {
+        if (words.size() != 2 || !List.of("show", "rotate").contains(words.get(1))) throw notUnderstood(words, TOKEN);
         PrivateFolder.at(folders.data());
         var token = Token.in(folders.data().resolve("token"));
         if (words.get(1).equals("rotate")) token.rotate();
         if (desk.isJson()) desk.json(Map.of("token", token.text()));
         else desk.say(token.text());
+        return 0;
+    }
+
+    private static Refusal notUnderstood(List<String> words, String usage) {
+        return new Refusal(Refusal.USAGE, "'" + String.join(" ", words) + "' is not understood", "usage: " + usage);
     }
 }

@@ -1,8 +1,7 @@
 package dev.easel.cli.command;
 
-/// `easel serve`, `config`, `token` and `info`. The launcher makes `easeld` of its own process for them, so that no
-/// second JVM
-/// stands between; only who puts options before them, or starts this class by hand, comes here.
+/// `easel serve`, `config`, `token`, `info` and `doctor`. The launcher makes `easeld` of its own process for them, so
+/// that no second JVM stands between; only who puts options before them, or starts this class by hand, comes here.
 record ByLauncher(String word) implements Command {
     @Override
     public int run(Call call) {

@@ -93,6 +93,7 @@ enum Verb {
             "bash|zsh|fish",
             "prints the script by which a shell completes what is typed",
             "easel completion bash"),
+    DOCTOR("doctor", "", "looks whether all is well, and says what to do", "easel doctor"),
     VERSION("version", "", "says which easel and which easeld this is", "easel version"),
     HELP("help", "[COMMAND]", "explains easel or one of its commands", "easel help run");
 
@@ -181,7 +182,7 @@ enum Verb {
             case HISTORY_RM -> new Forget();
             case HISTORY_PRUNE -> new Prune();
             case OPEN -> new Open();
-            case INFO, SERVE, CONFIG, TOKEN -> new ByLauncher(word);
+            case INFO, SERVE, CONFIG, TOKEN, DOCTOR -> new ByLauncher(word);
             case SERVICE_LOGS -> new Logs();
             case COMPLETION -> new CompletionCommand();
             case VERSION -> new VersionCommand();

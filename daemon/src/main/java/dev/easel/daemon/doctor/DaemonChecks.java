@@ -1,0 +1,145 @@
+package dev.easel.daemon.doctor;
+
+import dev.easel.daemon.host.Folders;
+import dev.easel.daemon.host.PortHolder;
+import dev.easel.daemon.host.RunningDaemon;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Whether the daemon runs as it should. It is asked over its Unix socket; nobody knocks at the TCP port, for a service
+/// manager would start a daemon then. Confined to one thread.
+public final class DaemonChecks {
+    private static final String SEVERE = " SEVERE ";
+
+    private final Folders folders;
+    private final RunningDaemon daemon;
+    private final String version;
+    private final IntFunction<Optional<PortHolder>> holders;
+
+    /// @param version of this program
+    /// @param holders who listens on a port
+    public DaemonChecks(
+            Folders folders, RunningDaemon daemon, String version, IntFunction<Optional<PortHolder>> holders) {
+        this.folders = folders;
+        this.daemon = daemon;
+        this.version = version;
+        this.holders = holders;
+    }
+
+    /// All of them.
+    ///
+    /// @param port that the settings want
+    public List<Check> all(int port) {
+        return List.of(
+                new Check("daemon", this::running),
+                new Check("ready", this::ready),
+                new Check("port", () -> port(port)),
+                new Check("crash", this::crash));
+    }
+
+    private Finding running() {
+        try {
+            var health = json("/health");
+            if (health.isEmpty()) return absent();
+            var theirs = health.get().path("version").asString("?");
+            return theirs.equals(version)
+                    ? Finding.ok("easeld " + theirs + " answers")
+                    : Finding.warn("this is easel " + version + " but easeld is " + theirs, "end it: " + ending());
+        } catch (RunningDaemon.Silent e) {
+            return Finding.fail(e.getMessage(), "end it: " + ending() + "; the next command starts it anew");
+        }
+    }
+
+    private Finding absent() {
+        return lastWord()
+                .map(line ->
+                        Finding.fail("no easeld runs, and the last one ended so: " + line, "its log: " + folders.log()))
+                .orElse(Finding.ok("no easeld runs; the next command starts it"));
+    }
+
+    private Finding ready() {
+        var ready = json("/ready");
+        if (ready.isEmpty()) return Finding.skipped("no easeld runs");
+        if (ready.get().path("ready").asBoolean(false)) return Finding.ok("it takes work");
+        var reasons = String.join(
+                ", ",
+                ready.get()
+                        .path("reasons")
+                        .valueStream()
+                        .map(JsonNode::asString)
+                        .toList());
+        return reasons.equals("starting")
+                ? Finding.warn("it is still starting", "wait a minute")
+                : Finding.fail("it takes no work: " + reasons, "its log: " + folders.log());
+    }
+
+    private Finding port(int port) {
+        if (port == 0) return Finding.ok("any free port will do");
+        var holder = holders.apply(port);
+        var pid = json("/health").map(health -> health.path("pid").asLong(0));
+        if (holder.isEmpty())
+            return pid.isEmpty()
+                    ? Finding.ok("port " + port + " is free")
+                    : Finding.warn(
+                            "nobody is seen to listen on port " + port, "if listen.port was changed, restart easeld");
+        if (pid.filter(mine -> mine == holder.get().pid()).isPresent())
+            return Finding.ok("port " + port + " is easeld's");
+        return Finding.fail(
+                "port " + port + " is taken by '" + holder.get().name() + "' (pid "
+                        + holder.get().pid() + ")",
+                "stop it, or choose another port: easel config set listen.port " + (port + 1));
+    }
+
+    private Finding crash() {
+        var reports = Stream.of(folders.data(), folders.logs())
+                .flatMap(DaemonChecks::crashReports)
+                .toList();
+        return reports.isEmpty()
+                ? Finding.ok("Java left no report of a crash")
+                : Finding.warn(
+                        "Java crashed and left " + reports.getLast(),
+                        "send it with a report of what you did; then delete it");
+    }
+
+    private static Stream<Path> crashReports(Path folder) {
+        if (!Files.isDirectory(folder)) return Stream.of();
+        try (var files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().startsWith("hs_err_pid")).toList().stream();
+        } catch (IOException _) {
+            return Stream.of();
+        }
+    }
+
+    private Optional<JsonNode> json(String path) {
+        return daemon.get(path).map(answer -> JsonMapper.shared().readTree(answer.body()));
+    }
+
+    /// The last line of the log, if it tells of a failure.
+    private Optional<String> lastWord() {
+        return Stream.of(folders.log(), folders.logs().resolve("easeld.err.log"))
+                .flatMap(log -> lines(log).reduce((_, last) -> last).stream())
+                .filter(line -> line.contains(SEVERE) || line.startsWith("easeld: "))
+                .findFirst();
+    }
+
+    private static Stream<String> lines(Path log) {
+        try {
+            if (!Files.isReadable(log)) return Stream.of();
+            var all = Files.readAllLines(log);
+            return all.stream().filter(line -> !line.isBlank() && !line.startsWith("\t"));
+        } catch (IOException _) {
+            return Stream.of();
+        }
+    }
+
+    private String ending() {
+        return "kill $(cat '" + folders.lock() + "')";
+    }
+}
