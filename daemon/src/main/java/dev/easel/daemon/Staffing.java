@@ -43,6 +43,7 @@ final class Staffing {
     private final ModelCatalog catalog;
     private final ImportWorker importing;
     private final Starter starter;
+    private final Renewal renewal;
     private final DefaultModel defaultModel;
 
     Staffing(Premises premises) {
@@ -50,6 +51,7 @@ final class Staffing {
         this.catalog = new ModelCatalog(premises.folders().models());
         this.importing = new ImportWorker(workers());
         this.starter = new Starter(catalog, premises.folders().models(), importing::run);
+        this.renewal = new Renewal(catalog, importing::renew);
         this.defaultModel =
                 new DefaultModel(catalog, premises.settings().models().defaultModel(), this::keepDefaultModel);
     }
@@ -58,7 +60,7 @@ final class Staffing {
     ///
     /// @param restoreJobs goes on with what an earlier run has left, as soon as the models for it are there
     void begin(Runnable restoreJobs) {
-        starter.begin(restoreJobs);
+        starter.begin(() -> renewal.begin(restoreJobs));
     }
 
     /// All of them; `parts` stops those that must be stopped.
@@ -73,6 +75,7 @@ final class Staffing {
         follow(residents, queue, history);
         PressureWatch.start(residents, alarm, MemoryPressure::now);
         parts.add(starter).look();
+        parts.add(renewal);
         return new Staff(
                 catalog,
                 defaultModel,

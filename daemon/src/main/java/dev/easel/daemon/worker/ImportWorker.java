@@ -23,11 +23,25 @@ public final class ImportWorker {
     /// @throws WorkerProblem if it cannot be imported, in the importer's words
     /// @throws Cancelled if the thread was interrupted
     public Imported run(Path folder, @Nullable String name, boolean isCopied, ImportListener listener) {
+        return carryOut(
+                new Order.Import(
+                        folder.toString(), name, isCopied, settings.models().toString()),
+                listener);
+    }
+
+    /// Imports the model `name` anew, which an older version of Easel imported; an interrupt gives it up.
+    ///
+    /// @throws WorkerProblem if it cannot be imported, in the importer's words
+    /// @throws Cancelled if the thread was interrupted
+    public void renew(String name) {
+        carryOut(new Order.Renew(name, settings.models().toString()), (_, _, _) -> {});
+    }
+
+    private Imported carryOut(Order order, ImportListener listener) {
         try {
             lock.lockInterruptibly();
             try (var child = Child.start("import", settings, ChildWorkshop.MAIN, List.of("import"))) {
-                child.begin(new Order.Import(
-                        folder.toString(), name, isCopied, settings.models().toString()));
+                child.begin(order);
                 return await(child, listener);
             } finally {
                 lock.unlock();

@@ -16,6 +16,9 @@ sealed interface Order {
     /// Import the folder `path` into the folder `models`.
     record Import(String path, @Nullable String name, boolean isCopied, String models) implements Order {}
 
+    /// Import the model `name` of the folder `models` anew, which an older version of Easel imported.
+    record Renew(String name, String models) implements Order {}
+
     /// Stop what you do.
     record Cancel() implements Order {}
 }

@@ -40,6 +40,7 @@ public final class WorkerMain {
                 case Order.Open order -> open(order);
                 case Order.Draw(var request) -> openPainter().draw(task, request);
                 case Order.Import order -> importFolder(order);
+                case Order.Renew(var name, var models) -> renew(name, new ModelCatalog(Path.of(models)));
                 case Order.Cancel _ -> throw new IllegalStateException("Cancel is no work");
             }
         } catch (Exception | OutOfMemoryError | LinkageError e) {
@@ -62,6 +63,15 @@ public final class WorkerMain {
         var imported = importer.run(Path.of(order.path()), name, order.isCopied());
         pipe.say(new Report.Importing("importing", 1, 1));
         pipe.say(new Report.Imported(imported.model().name(), imported.isAlready()));
+    }
+
+    /// Of a model that has been renewed meanwhile there is nothing to do.
+    private void renew(String name, ModelCatalog catalog) {
+        var old = catalog.outdated().stream()
+                .filter(model -> model.name().equals(name))
+                .findFirst();
+        old.ifPresent(new Importer(catalog)::renew);
+        pipe.say(new Report.Imported(name, old.isEmpty()));
     }
 
     private Painter openPainter() {

@@ -2,6 +2,7 @@ package dev.easel.engine.model;
 
 import dev.easel.engine.config.UnsupportedModel;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +26,7 @@ public final class Importer {
     /// @throws AlreadyExists if another model has the name
     public Imported run(Path folder, @Nullable ModelName name, boolean isCopy) {
         var source = ModelFolder.open(folder);
-        var fingerprints = new HashMap<String, String>();
-        source.files().forEach((file, path) -> fingerprints.put(file, Fingerprint.of(path)));
-        var digest = Fingerprint.digest(fingerprints);
+        var digest = digest(source);
         var before = catalog.withDigest(digest).filter(Importer::isWhole);
         if (before.isPresent()) return new Imported(before.get(), true);
         var chosen = name == null ? ModelName.of(source.path()) : name;
@@ -37,6 +36,33 @@ public final class Importer {
         } catch (IOException e) {
             throw new ImportFailed(source.path(), e);
         }
+    }
+
+    /// Makes what an older version of Easel made of a model anew, in its place: from the folder it was imported from,
+    /// or
+    /// from Easel's own copy. The model is not there until all of it is written.
+    ///
+    /// @throws UnsupportedModel if its checkpoint cannot be used any more
+    /// @throws FolderNotFound if its checkpoint is gone
+    public InstalledModel renew(OutdatedModel old) {
+        var copy = old.folder().resolve(Installation.COPY);
+        var isCopied = Files.isDirectory(copy);
+        var folder = ModelFolder.open(isCopied ? copy : Path.of(old.source()));
+        var license = isCopied ? old.license() : folder.license();
+        var name = new ModelName(old.name());
+        try {
+            Checkpoint.read(folder);
+            new Installation(name, digest(folder), old.source(), license, folder, old.folder()).write();
+        } catch (IOException e) {
+            throw new ImportFailed(folder.path(), e);
+        }
+        return catalog.find(old.name());
+    }
+
+    private static String digest(ModelFolder source) {
+        var fingerprints = new HashMap<String, String>();
+        source.files().forEach((file, path) -> fingerprints.put(file, Fingerprint.of(path)));
+        return Fingerprint.digest(fingerprints);
     }
 
     private static boolean isWhole(InstalledModel model) {

@@ -7,13 +7,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One model on its way into the catalog.
 ///
-/// @param source the checkpoint as it was given
-/// @param folder the checkpoint whose weights are used: `source`, or Easel's copy of it
-/// @param place the new folder for what Easel makes of it
-record Installation(ModelName name, String digest, ModelFolder source, ModelFolder folder, Path place) {
+/// @param source the folder it was imported from
+/// @param license as its card names it
+/// @param folder the checkpoint whose weights are used: the one at `source`, or Easel's copy of it
+/// @param place the folder for what Easel makes of it
+record Installation(
+        ModelName name,
+        String digest,
+        String source,
+        @Nullable String license,
+        ModelFolder folder,
+        Path place) {
     static final String COPY = "weights";
 
     private static final List<String> TRIALS =
@@ -24,14 +32,14 @@ record Installation(ModelName name, String digest, ModelFolder source, ModelFold
             throws IOException {
         Checkpoint.read(source);
         var folder = isCopy ? copy(source, place.resolve(COPY)) : source;
-        return new Installation(name, digest, source, folder, place);
+        return new Installation(name, digest, source.path().toString(), source.license(), folder, place);
     }
 
-    /// Writes all files of the model.
+    /// Writes all files of the model over those that are there, last the one by which it is known.
     void write() throws IOException {
         var checkpoint = Checkpoint.read(folder);
         var weights = Weights.of(folder);
-        new GraphWriter(checkpoint, weights).write(Files.createDirectory(place.resolve("graphs")));
+        new GraphWriter(checkpoint, weights).write(Files.createDirectories(place.resolve("graphs")));
         DurableFile.write(place.resolve("tokenizer.json"), tokenizer(checkpoint));
         ModelFile.write(describe(checkpoint, weights));
     }
@@ -62,8 +70,8 @@ record Installation(ModelName name, String digest, ModelFolder source, ModelFold
                 folder.schedulerText(),
                 root(weights),
                 weights.files(),
-                source.path().toString(),
-                source.license(),
+                source,
+                license,
                 Instant.now(),
                 checkpoint.warnings(),
                 0);

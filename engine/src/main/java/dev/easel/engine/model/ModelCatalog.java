@@ -39,6 +39,14 @@ public final class ModelCatalog {
                 .toList();
     }
 
+    /// The models that an older version of Easel imported, by name. They are not in `list` until they are renewed.
+    public List<OutdatedModel> outdated() {
+        return folders()
+                .flatMap(each -> ModelFile.readOutdated(each).stream())
+                .sorted(Comparator.comparing(OutdatedModel::name))
+                .toList();
+    }
+
     /// The model called `name`, in any case.
     ///
     /// @throws InvalidModelName if `name` cannot be one

@@ -4,6 +4,7 @@ import dev.easel.engine.config.UnsupportedModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationFeature;
@@ -43,6 +44,21 @@ final class ModelFile {
         } catch (IOException | JacksonException e) {
             throw new UnsupportedModel(
                     file + " cannot be read: " + e.getMessage(), "Remove its folder and import the model again.", e);
+        }
+    }
+
+    /// What an older version of Easel wrote into `folder`; empty if this one wrote it, or it is damaged.
+    static Optional<OutdatedModel> readOutdated(Path folder) {
+        try {
+            var fields = JSON.readTree(Files.readAllBytes(folder.resolve(NAME)));
+            if (fields.path("format").asInt(InstalledModel.FORMAT) >= InstalledModel.FORMAT) return Optional.empty();
+            return Optional.of(new OutdatedModel(
+                    fields.path("name").stringValue(),
+                    folder,
+                    fields.path("source").stringValue(),
+                    fields.path("license").stringValue(null)));
+        } catch (IOException | JacksonException e) {
+            return Optional.empty();
         }
     }
 

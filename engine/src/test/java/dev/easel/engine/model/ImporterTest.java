@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ImporterTest {
     @TempDir
@@ -90,6 +92,36 @@ class ImporterTest {
         assertEquals(before.name(), after.name());
         assertEquals(new Preset(64, 128, 7, 7.5, "pndm", "model"), after.preset());
         assertEquals(List.of(after), catalog.list());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void renewsWhatAnOlderVersionImported(boolean isCopy) throws IOException {
+        var model = run(null, isCopy);
+        var file = model.folder().resolve("model.json");
+        Files.writeString(
+                file, Files.readString(file).replace("\"format\" : " + InstalledModel.FORMAT, "\"format\" : 1"));
+        Files.delete(model.graph("cross_attention"));
+        if (isCopy) ModelCatalog.deleteTree(folder);
+        var old = catalog.outdated().getFirst();
+        assertEquals(new OutdatedModel(model.name(), model.folder(), folder.toString(), null), old);
+        var renewed = importer.renew(old);
+        assertEquals(List.of(renewed), catalog.list());
+        assertEquals(List.of(), catalog.outdated());
+        assertEquals(model.digest(), renewed.digest());
+        assertEquals(model.root(), renewed.root());
+        assertEquals(model.source(), renewed.source());
+        assertTrue(Files.size(model.graph("cross_attention")) > 0);
+        renewed.checkWeights();
+    }
+
+    @Test
+    void renewsNothingOfALaterVersion() throws IOException {
+        var file = run(null, false).folder().resolve("model.json");
+        Files.writeString(
+                file, Files.readString(file).replace("\"format\" : " + InstalledModel.FORMAT, "\"format\" : 3"));
+        assertEquals(List.of(), catalog.list());
+        assertEquals(List.of(), catalog.outdated());
     }
 
     @Test
