@@ -38,9 +38,8 @@ public final class Importer {
         }
     }
 
-    /// Makes what an older version of Easel made of a model anew, in its place: from the folder it was imported from,
-    /// or
-    /// from Easel's own copy. The model is not there until all of it is written.
+    /// Makes anew, in its place, what an older version of Easel made of a model: from the folder it was imported
+    /// from, or from Easel's own copy. The model is not there until all of it is written.
     ///
     /// @throws UnsupportedModel if its checkpoint cannot be used any more
     /// @throws FolderNotFound if its checkpoint is gone

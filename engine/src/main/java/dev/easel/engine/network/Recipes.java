@@ -23,9 +23,8 @@ import java.util.Arrays;
 ///
 /// `MultiHeadAttention` stays for few tokens too, where plain operators are about as fast: how many there are is known
 /// only when the graph runs, an evaluation would gain 2 to 3 % at most, and for a picture of 2048 × 2048 plain
-/// operators would hold 512 MiB of scores. The UNet's doubling stays `Resize`: four kernels are wrong in the last row
-/// of
-/// odd sizes, and would gain 3 %.
+/// operators would hold 512 MiB of scores. The UNet's doubling stays `Resize`: four kernels are wrong in the last
+/// row of odd sizes, and would gain 3 %.
 record Recipes(LayerNorm layerNorm) {
     /// The operator that normalises the last axis.
     enum LayerNorm {

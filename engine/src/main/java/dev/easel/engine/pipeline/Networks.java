@@ -11,8 +11,7 @@ import java.nio.file.Files;
 import java.util.List;
 
 /// The networks of one model, open, and its tokenizer. Those that run once for a picture keep their weights as the
-/// files
-/// have them; rearranging them would take more than it saves. One caller at a time; `cancel` from any thread.
+/// files have them; rearranging them would take more than it saves. One caller at a time; `cancel` from any thread.
 ///
 /// @param sessions what is to be closed and cancelled
 record Networks(
