@@ -67,6 +67,7 @@ public final class WorkerMain {
 
     /// Of a model that has been renewed meanwhile there is nothing to do.
     private void renew(String name, ModelCatalog catalog) {
+        pipe.say(new Report.Importing("importing", 0, 1));
         var old = catalog.outdated().stream()
                 .filter(model -> model.name().equals(name))
                 .findFirst();
