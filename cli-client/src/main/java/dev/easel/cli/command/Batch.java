@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -94,7 +95,7 @@ final class Batch {
 
     private static void check(BatchFile.Entry entry, Flag flag, List<String> known) {
         var name = entry.line().text(flag);
-        if (name == null || known.contains(name)) return;
+        if (name == null || known.contains(name.toLowerCase(Locale.ROOT))) return;
         var near = Spelling.nearest(name, known);
         throw new Usage(
                 "line " + entry.number() + ": " + flag.longName() + " '" + name + "' is not known",

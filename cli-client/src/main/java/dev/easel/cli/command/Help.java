@@ -15,6 +15,11 @@ final class Help implements Command {
           EASEL_AUTOSTART   0: never start easeld
           EASEL_A_B         the setting a.b of an easeld that is started, such as EASEL_LISTEN_PORT
           NO_COLOR          anything: neither bar nor colour
+          XDG_DATA_HOME, XDG_CONFIG_HOME, XDG_CACHE_HOME, XDG_STATE_HOME
+                            on Linux, the folders that hold Easel's own where EASEL_HOME is not set
+          JAVA25_HOME       the Java to run with, where the one that was found at the installation is gone
+          TERM, TERM_PROGRAM, LC_TERMINAL, KITTY_WINDOW_ID, TMUX, STY
+                            tell whether the terminal shows pictures, see --preview
         """;
 
     private static final String EXIT_CODES = """

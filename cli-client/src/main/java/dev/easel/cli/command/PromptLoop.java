@@ -71,6 +71,7 @@ final class PromptLoop {
     }
 
     private void heed(String typed) {
+        isCancelled = false;
         try {
             if (!typed.isEmpty()) command(typed);
         } catch (Failure e) {
@@ -106,7 +107,6 @@ final class PromptLoop {
     private void draw(String prompt) {
         var one = call.run(line);
         lastPrompt = prompt;
-        isCancelled = false;
         drawing = one.client();
         try {
             lastPictures = Run.draw(prompt, one).pictures();

@@ -4,12 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.easel.cli.client.Json;
 import dev.easel.daemon.Daemon;
 import dev.easel.daemon.host.Folders;
 import dev.easel.protocol.Version;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +24,24 @@ class RealDaemonTest {
     private static final String STARTER =
             Path.of("..", "starter-model").toAbsolutePath().normalize().toString();
     private static final String[] SMALL = {"an apple", "-s", "64x64", "--steps", "2", "--seed", "5"};
+
+    private static final List<String> OVER_TCP = List.of(
+            "ls",
+            "show starter",
+            "preset starter --steps 2",
+            "load starter",
+            "jobs --state succeeded",
+            "queue pause",
+            "queue resume",
+            "queue",
+            "cancel --all",
+            "history apple",
+            "history export -o all.zip",
+            "history prune --keep 5",
+            "completion models",
+            "version",
+            "stop --all",
+            "rm starter");
 
     @TempDir
     private Path home;
@@ -81,6 +103,115 @@ class RealDaemonTest {
         assertEquals(7, shell.with("EASEL_TOKEN", "wrong").easel("history").code());
         assertEquals(7, shell.easel("import", STARTER).code());
         assertEquals(0, shell.easel("ps").code());
+        assertEquals(7, shell.easel("jobs").code());
+    }
+
+    @Test
+    void doesOverTcpWhatTheSocketDoesOrSaysWhyNot() throws IOException {
+        shell.easel("import", STARTER, "--name", "starter");
+        shell.with("EASEL_HOST", "http://127.0.0.1:" + daemon.port());
+        assertEquals(0, shell.easel(SMALL).code());
+        for (var typed : OVER_TCP)
+            assertEquals(0, shell.easel(typed.split(" ", -1)).code(), typed);
+        assertEquals(2, shell.easel("service", "logs").code());
+        var open = shell.with("PATH", "/nowhere").easel("open");
+        Files.delete(Path.of(open.out().strip())); // it was copied here
+        assertEquals(1, open.code(), open::toString);
+    }
+
+    @Test
+    void changesWhatAModelDrawsWith() {
+        shell.easel("import", STARTER, "--name", "starter");
+        var before = shell.easel("preset", "starter").out();
+        var changed = shell.easel("preset", "starter", "--steps", "3", "-s", "64x64");
+        assertTrue(changed.out().startsWith("64x64, 3 steps, guidance "), changed::toString);
+        assertEquals(changed, shell.easel("preset", "starter"));
+        assertEquals(2, shell.easel("preset", "starter", "--steps", "0").code());
+        assertEquals(before, shell.easel("preset", "starter", "--reset").out());
+    }
+
+    @Test
+    void drawsAFileOfPromptsOnce() throws IOException {
+        shell.easel("import", STARTER, "--name", "starter");
+        Files.writeString(shell.here().resolve("prompts"), "an apple -- --seed 5\na pear -- --seed 6 --steps 1\n");
+        String[] command = {"run", "--file", "prompts", "-s", "64x64", "--steps", "2"};
+        assertEquals(new Shell.Result(0, "an-apple-5.png\na-pear-6.png\n", "2 of 2 drawn\n"), shell.easel(command));
+        assertEquals(
+                new Shell.Result(
+                        0,
+                        "an-apple-5.png\na-pear-6.png\n",
+                        "2 of 2 drawn; 2 had begun earlier (--again draws them anew)\n"),
+                shell.easel(command));
+        assertEquals(3, shell.easel("jobs").out().lines().count(), "a heading and a job a line");
+        assertEquals(1, shell.easel("jobs", "--state", "failed").out().lines().count());
+    }
+
+    @Test
+    void pausesCancelsAndTriesAgain() {
+        shell.easel("import", STARTER, "--name", "starter");
+        assertEquals(
+                "paused; 'easel queue resume' goes on\n0 running, 0 of 256 waiting\n",
+                shell.easel("queue", "pause").out());
+        var job = shell.easel("an apple", "-s", "64x64", "--steps", "2", "--seed", "5", "--detach")
+                .out()
+                .strip();
+        var waiting = shell.easel("jobs", job).out();
+        assertTrue(waiting.contains("queued, place 1"), waiting);
+        assertTrue(waiting.contains(" by cli"), waiting);
+        assertEquals("cancelled " + job + "\n", shell.easel("cancel", "--all").out());
+        assertEquals(4, shell.easel("cancel", "01JDVZ0G7M8Q3R5T9W2XABCDEF").code());
+        var again = shell.easel("retry", job).out().strip();
+        assertTrue(shell.easel("jobs", again).out().contains("again from   " + job));
+        assertEquals("cancelled " + again + "\n", shell.easel("cancel", again).out());
+        shell.easel("queue", "resume");
+        assertEquals("0 running, 0 of 256 waiting\n", shell.easel("queue").out(), "nothing is left to be drawn");
+    }
+
+    @Test
+    void marksSearchesExportsAndDeletesPictures() throws IOException {
+        shell.easel("import", STARTER, "--name", "starter");
+        shell.easel(SMALL);
+        shell.easel("a moon", "-s", "64x64", "--steps", "1", "--seed", "6");
+        var id = only("apple");
+        assertEquals(id + " starred\n", shell.easel("history", "star", id).out());
+        assertEquals(
+                id + " starred, tags best\n",
+                shell.easel("history", "tag", id, "best").out());
+        assertTrue(shell.easel("history", "--starred", "--tag", "best").out().contains("★ #best an apple"));
+        assertEquals(1, shell.easel("history", "sun").out().lines().count());
+        assertEquals(0, shell.easel("history", "export", "-o", "all.zip").code());
+        try (var zip = new ZipFile(shell.here().resolve("all.zip").toFile())) {
+            assertEquals(3, zip.size(), "two pictures and their index");
+        }
+        assertTrue(shell.easel("history", "prune", "--keep", "0").out().startsWith("would delete 1 picture, "));
+        assertTrue(shell.easel("history", "prune", "--keep", "0", "-y").out().startsWith("deleted 1 picture, "));
+        assertEquals("deleted " + id + "\n", shell.easel("history", "rm", id).out());
+        assertEquals(4, shell.easel("history", "rm", id).code());
+    }
+
+    @Test
+    void drawsAPictureOfTheHistoryAgain() throws IOException {
+        shell.easel("import", STARTER, "--name", "starter");
+        shell.easel(SMALL);
+        var file = shell.here().resolve("an-apple-5.png");
+        var before = Files.readAllBytes(file);
+        var id = only("apple");
+        Files.delete(file);
+        assertEquals(new Shell.Result(0, "an-apple-5.png\n", "seed 5\n"), shell.easel("history", "rerun", id));
+        assertArrayEquals(before, Files.readAllBytes(file));
+        assertEquals(
+                new Shell.Result(0, "an-apple-6.png\n", "seed 6\n"),
+                shell.easel("history", "rerun", id, "--seed", "6"));
+    }
+
+    /// The id of the only picture that has a word.
+    private String only(String word) {
+        var page = Json.object(shell.easel("history", word, "--json").out());
+        if (page.get("images") instanceof List<?> images
+                && images.size() == 1
+                && images.getFirst() instanceof Map<?, ?> entry
+                && entry.get("image") instanceof Map<?, ?> image) return String.valueOf(image.get("id"));
+        throw new AssertionError(page);
     }
 
     private void assertRow(String command, String name) {
