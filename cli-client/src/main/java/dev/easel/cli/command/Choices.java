@@ -41,6 +41,7 @@ final class Choices {
             case JOBS, CANCEL, RETRY -> JOBS;
             case OPEN, HISTORY_STAR, HISTORY_UNSTAR, HISTORY_TAG, HISTORY_RERUN, HISTORY_EXPORT, HISTORY_RM -> PICTURES;
             case IMPORT -> FOLDERS;
+            case INFO -> FILES;
             case CONFIG -> "get set unset";
             case TOKEN -> "show rotate";
             case COMPLETION -> "bash zsh fish";

@@ -32,7 +32,6 @@ final class Vocabulary {
             Map.entry(
                     "service",
                     "'easel service logs' shows the log, 'easel serve' runs easeld, and other commands start it"),
-            Map.entry("doctor", ""),
             Map.entry("login", ""));
 
     private Vocabulary() {}

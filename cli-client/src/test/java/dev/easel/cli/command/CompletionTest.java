@@ -65,6 +65,7 @@ class CompletionTest {
                 "easel --sch|--schedule",
                 "easel --seed |",
                 "easel import prom|prompts",
+                "easel info prompts.|prompts.txt",
                 "easel --file prompts.|prompts.txt",
                 "easel completion |bash zsh fish",
                 "easel help preset|preset"
