@@ -38,6 +38,8 @@ final class Kills {
     /// From each picture that was ever seen to its digest.
     private final Map<String, String> pictures = new LinkedHashMap<>();
 
+    private int lives;
+
     /// @param root an installation with the starter model
     Kills(Path home, Path root, Random chance) {
         this.home = home;
@@ -45,12 +47,14 @@ final class Kills {
         this.chance = chance;
     }
 
-    /// One life of the daemon: requests until it is killed, at any moment.
+    /// One life of the daemon: requests until it is killed, at any moment; every second life at any moment after a
+    /// picture more was seen.
     void live() throws IOException, InterruptedException {
+        var isLong = lives++ % 2 == 1;
         try (var easeld = Easeld.listening(home, root)) {
             var workers = easeld.children();
-            var rounds = new CountDownLatch(chance.nextInt(MOST_ROUNDS));
-            var client = Thread.ofVirtual().start(() -> ask(easeld, rounds));
+            var rounds = new CountDownLatch(chance.nextInt(MOST_ROUNDS) + (isLong ? 1 : 0));
+            var client = Thread.ofVirtual().start(() -> ask(easeld, rounds, isLong));
             assertTrue(rounds.await(PATIENCE.toSeconds(), TimeUnit.SECONDS), "it answers no more");
             LockSupport.parkNanos(chance.nextLong(LONGEST_DELAY.toNanos()));
             easeld.kill();
@@ -91,7 +95,8 @@ final class Kills {
     }
 
     /// Sends what was not answered once more, then new requests, and looks at what is drawn, until nobody answers.
-    private void ask(Easeld easeld, CountDownLatch rounds) {
+    private void ask(Easeld easeld, CountDownLatch rounds, boolean isLong) {
+        var before = pictures.size();
         try {
             for (var key : jobs.keySet()) if (jobs.get(key).isEmpty()) submit(easeld, key);
             while (true) {
@@ -105,7 +110,7 @@ final class Kills {
                     pictures.put(
                             entry.path("image").path("id").stringValue(),
                             entry.path("image").path("digest").stringValue());
-                rounds.countDown();
+                if (!isLong || pictures.size() > before) rounds.countDown();
                 LockSupport.parkNanos(PAUSE.toNanos());
             }
         } catch (IOException | UncheckedIOException _) {
