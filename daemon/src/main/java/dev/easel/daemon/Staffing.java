@@ -18,10 +18,16 @@ import dev.easel.daemon.residency.ResidencySettings;
 import dev.easel.daemon.residency.ResidentModels;
 import dev.easel.daemon.residency.SystemAlarm;
 import dev.easel.daemon.worker.ChildWorkshop;
+import dev.easel.daemon.worker.GraphSaver;
+import dev.easel.daemon.worker.ImportListener;
 import dev.easel.daemon.worker.ImportWorker;
+import dev.easel.daemon.worker.Imported;
+import dev.easel.daemon.worker.SavingRules;
+import dev.easel.daemon.worker.SavingWorkshop;
 import dev.easel.daemon.worker.WorkerSettings;
 import dev.easel.engine.model.ModelCatalog;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -41,17 +47,19 @@ final class Staffing {
 
     private final Premises premises;
     private final ModelCatalog catalog;
-    private final ImportWorker importing;
+    private final ImportWorker importer;
+    private final GraphSaver saver;
     private final Starter starter;
     private final Renewal renewal;
     private final DefaultModel defaultModel;
 
     Staffing(Premises premises) {
         this.premises = premises;
-        this.catalog = new ModelCatalog(premises.folders().models());
-        this.importing = new ImportWorker(workers());
-        this.starter = new Starter(catalog, premises.folders().models(), importing::run);
-        this.renewal = new Renewal(catalog, importing::renew);
+        this.saver = new GraphSaver(workers(), saving());
+        this.catalog = new ModelCatalog(premises.folders().models(), saver::tidy);
+        this.importer = new ImportWorker(workers());
+        this.starter = new Starter(catalog, premises.folders().models(), this::importFolder);
+        this.renewal = new Renewal(catalog, importer::renew);
         this.defaultModel =
                 new DefaultModel(catalog, premises.settings().models().defaultModel(), this::keepDefaultModel);
     }
@@ -61,6 +69,7 @@ final class Staffing {
     /// @param restoreJobs goes on with what an earlier run has left, as soon as the models for it are there
     void begin(Runnable restoreJobs) {
         starter.begin(() -> renewal.begin(restoreJobs));
+        saver.start();
     }
 
     /// All of them; `parts` stops those that must be stopped.
@@ -69,8 +78,9 @@ final class Staffing {
         retain(history, premises.settings());
         var workers = workers();
         var alarm = parts.add(new SystemAlarm());
-        var residents = parts.add(new ResidentModels(
-                residency(premises.settings()), new ChildWorkshop(workers), alarm, this::keepPeakMemory));
+        var workshop = new SavingWorkshop(new ChildWorkshop(workers), parts.add(saver));
+        var residents =
+                parts.add(new ResidentModels(residency(premises.settings()), workshop, alarm, this::keepPeakMemory));
         var queue = parts.add(JobQueue.start(queue(), residents, history, InstantSource.system(), awake()));
         follow(residents, queue, history);
         PressureWatch.start(residents, alarm, MemoryPressure::now);
@@ -79,7 +89,7 @@ final class Staffing {
         return new Staff(
                 catalog,
                 defaultModel,
-                importing::run,
+                this::importFolder,
                 residents,
                 queue,
                 history,
@@ -104,6 +114,17 @@ final class Staffing {
                 settings -> defaultModel.follow(settings.models().defaultModel()));
     }
 
+    private Imported importFolder(Path folder, @Nullable String name, boolean isCopied, ImportListener listener) {
+        var imported = importer.run(folder, name, isCopied, listener);
+        saver.want(imported.name());
+        return imported;
+    }
+
+    private SavingRules saving() {
+        var most = premises.settings().models().cacheBytes();
+        return new SavingRules(most == null ? Long.MAX_VALUE : most, SavingRules.SPARE, SavingRules.QUIET);
+    }
+
     private WorkerSettings workers() {
         var models = premises.settings().models();
         return new WorkerSettings(
@@ -111,6 +132,7 @@ final class Staffing {
                 premises.folders().cache(),
                 models.threads() == 0 ? Machine.cores() : models.threads(),
                 Api.version(),
+                Machine::availableMemory,
                 models.stall(),
                 WorkerSettings.GRACE,
                 List.of(),

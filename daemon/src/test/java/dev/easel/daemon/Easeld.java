@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Easeld implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(50);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration MUCH_PATIENCE = Duration.ofMinutes(4);
     private static final Pattern ADDRESS = Pattern.compile("listens on http://127\\.0\\.0\\.1:(\\d+)");
 
     private final Process process;
@@ -45,6 +47,15 @@ final class Easeld implements AutoCloseable {
         var deadline = System.nanoTime() + PATIENCE.toNanos();
         for (var answer = get("/ready", home); !answer.startsWith("HTTP/1.1 200 "); answer = get("/ready", home)) {
             assertTrue(System.nanoTime() < deadline, answer);
+            LockSupport.parkNanos(POLL.toNanos());
+        }
+    }
+
+    /// Waits until `claim` is true, which `what` says in words.
+    static void await(Callable<Boolean> claim, String what) throws Exception {
+        var deadline = System.nanoTime() + MUCH_PATIENCE.toNanos();
+        while (!claim.call()) {
+            assertTrue(System.nanoTime() < deadline, what);
             LockSupport.parkNanos(POLL.toNanos());
         }
     }

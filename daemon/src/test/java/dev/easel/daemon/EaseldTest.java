@@ -22,6 +22,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What can only be seen of the process from outside.
@@ -147,6 +149,20 @@ class EaseldTest {
         assertTrue(times < 2 || kills.seen() > 0, "nothing was drawn between the kills");
         System.out.println(
                 times + " kills, " + kills.submitted() + " jobs, " + kills.seen() + " pictures seen in between");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void savesTheGraphsOfAModelByItselfAndLoadsItFromThem() throws Exception {
+        try (var easeld = Easeld.listening(home, Installation.in(folder))) {
+            var log = home.resolve("logs/easeld.log");
+            Easeld.await(() -> Files.readString(log).contains("saved the graphs of 'starter'"), "saved graphs");
+            drawWhole(easeld);
+            var maps = new StringBuilder();
+            for (var worker : easeld.children())
+                maps.append(Files.readString(Path.of("/proc/" + worker.pid() + "/maps")));
+            assertTrue(maps.toString().contains("weights.bin"), "no worker maps saved weights");
+        }
     }
 
     private static void drawWhole(Easeld easeld) throws IOException {

@@ -26,6 +26,7 @@ final class Child implements AutoCloseable {
     private final Frames.Writer<Order> orders;
     private final LinkedBlockingQueue<Heard> inbox = new LinkedBlockingQueue<>();
     private volatile boolean isClosed;
+    private volatile boolean isKilled;
     private volatile boolean isCancelled;
     private volatile long cancelledAt;
     private @Nullable Ended end;
@@ -41,9 +42,14 @@ final class Child implements AutoCloseable {
 
     /// Starts the main class `main` for `model`, a name for people.
     static Child start(String model, WorkerSettings settings, String main, List<String> arguments) {
+        return start(model, settings, main, arguments, WorkerSettings.NICE);
+    }
+
+    /// As `start`; it lets others compute first as `nice` says, 0 to 19.
+    static Child start(String model, WorkerSettings settings, String main, List<String> arguments, int nice) {
         try {
             Files.createDirectories(settings.cache().resolve("tmp"));
-            var builder = new ProcessBuilder(settings.command(main, arguments));
+            var builder = new ProcessBuilder(settings.command(main, arguments, nice));
             builder.directory(settings.cache().toFile());
             builder.environment().remove("EASEL_TOKEN");
             builder.environment().put("ORT_DISABLE_TELEMETRY", "1");
@@ -112,6 +118,16 @@ final class Child implements AutoCloseable {
 
     long pid() {
         return process.pid();
+    }
+
+    /// Ends it without waiting for its end.
+    void kill() {
+        isKilled = true;
+        process.destroyForcibly();
+    }
+
+    boolean isKilled() {
+        return isKilled;
     }
 
     /// Lets it end by itself, which it does at once, else ends it.

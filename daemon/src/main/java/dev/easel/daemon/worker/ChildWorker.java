@@ -25,7 +25,7 @@ public final class ChildWorker implements Worker {
     static ChildWorker open(WorkerModel model, WorkerSettings settings, String main, LoadListener listener) {
         var child = Child.start(model.name(), settings, main, List.of());
         try {
-            child.begin(settings.open(model.name()));
+            child.begin(settings.open(model));
             while (true) {
                 switch (child.next().content()) {
                     case Report.Loading(var completed, var total) -> listener.onLoading(completed, total);

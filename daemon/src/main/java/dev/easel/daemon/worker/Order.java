@@ -6,9 +6,17 @@ import org.jspecify.annotations.Nullable;
 /// What the daemon says to a worker. The end of the pipe says that the daemon is gone.
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
 sealed interface Order {
-    /// Bring the model `name` of the folder `models` into memory; native libraries go below the folder `natives`, and
-    /// pictures say that Easel `version` drew them.
-    record Open(String name, String models, String natives, int threads, String version) implements Order {}
+    /// Bring the model `name` of the folder `models` into memory; native libraries go below the folder `natives`,
+    /// optimised graphs lie in the folder `graphs`, and pictures say that Easel `version` drew them.
+    record Open(
+            String name,
+            String models,
+            String natives,
+            String graphs,
+            int threads,
+            boolean isMemoryShort,
+            String version)
+            implements Order {}
 
     /// Draw.
     record Draw(DrawRequest request) implements Order {}
@@ -18,6 +26,10 @@ sealed interface Order {
 
     /// Import the model `name` of the folder `models` anew, which an older version of Easel imported.
     record Renew(String name, String models) implements Order {}
+
+    /// Save the optimised graphs of the model `name` in the folder `graphs`, which may take `most` bytes if `spare`
+    /// stay free on the disk.
+    record Save(String name, String models, String natives, String graphs, long most, long spare) implements Order {}
 
     /// Stop what you do.
     record Cancel() implements Order {}

@@ -4,6 +4,7 @@ import dev.easel.engine.image.JpegFile;
 import dev.easel.engine.image.Pixels;
 import dev.easel.engine.image.PngFile;
 import dev.easel.engine.model.ModelCatalog;
+import dev.easel.engine.model.SavedGraphs;
 import dev.easel.engine.pipeline.Prompt;
 import dev.easel.engine.pipeline.TextToImage;
 import dev.easel.engine.random.Rng;
@@ -31,7 +32,8 @@ final class Painter {
     static Painter open(Pipe pipe, Order.Open order) {
         pipe.say(new Report.Loading(0, 1));
         var model = new ModelCatalog(Path.of(order.models())).find(order.name());
-        var pipeline = TextToImage.open(model, order.threads());
+        var saved = new SavedGraphs(Path.of(order.graphs()));
+        var pipeline = TextToImage.open(model, order.threads(), saved, order.isMemoryShort());
         pipe.say(new Report.Loading(1, 1));
         return new Painter(pipe, pipeline, new Caption(model.name(), order.version()));
     }

@@ -31,6 +31,15 @@ sealed interface Report {
     /// The model is installed under `name`; `already` if it was before.
     record Imported(String name, boolean already) implements Report {}
 
+    /// The graph of one more network is saved.
+    record Saving(String network) implements Report {}
+
+    /// All graphs of the model are saved, in `bytes`.
+    record Saved(long bytes) implements Report {}
+
+    /// They would take more of the disk than they may.
+    record NoRoom() implements Report {}
+
     /// The work failed; the worker lives on.
     record Problem(Kind kind, String code, String message, String hint) implements Report {}
 }

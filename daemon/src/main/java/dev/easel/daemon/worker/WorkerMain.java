@@ -4,6 +4,7 @@ import dev.easel.engine.error.EaselException;
 import dev.easel.engine.model.Importer;
 import dev.easel.engine.model.ModelCatalog;
 import dev.easel.engine.model.ModelName;
+import dev.easel.engine.model.SavedGraphs;
 import dev.easel.engine.runtime.NativeLibraries;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,6 +42,7 @@ public final class WorkerMain {
                 case Order.Draw(var request) -> openPainter().draw(task, request);
                 case Order.Import order -> importFolder(order);
                 case Order.Renew(var name, var models) -> renew(name, new ModelCatalog(Path.of(models)));
+                case Order.Save order -> save(order);
                 case Order.Cancel _ -> throw new IllegalStateException("Cancel is no work");
             }
         } catch (Exception | OutOfMemoryError | LinkageError e) {
@@ -73,6 +75,24 @@ public final class WorkerMain {
                 .findFirst();
         old.ifPresent(new Importer(catalog)::renew);
         pipe.say(new Report.Imported(name, old.isEmpty()));
+    }
+
+    private void save(Order.Save order) {
+        NativeLibraries.unpackInto(Path.of(order.natives()));
+        var catalog = new ModelCatalog(Path.of(order.models()));
+        var saved = new SavedGraphs(Path.of(order.graphs()));
+        saved.keepOnly(catalog.list());
+        var model = catalog.find(order.name());
+        model.checkWeights();
+        if (!saved.makeRoom(model, order.most(), order.spare())) {
+            pipe.say(new Report.NoRoom());
+            return;
+        }
+        for (var network : saved.missing(model)) {
+            saved.save(model, network);
+            pipe.say(new Report.Saving(network.id()));
+        }
+        pipe.say(new Report.Saved(saved.size(model)));
     }
 
     private Painter openPainter() {

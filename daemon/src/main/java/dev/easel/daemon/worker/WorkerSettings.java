@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /// How workers are started and how much patience they get.
 ///
@@ -13,6 +14,7 @@ import java.util.function.Consumer;
 /// @param cache a private folder, on a disk that lets programs run: natives are unpacked there
 /// @param threads that compute, at least 1
 /// @param version of Easel, for what pictures say about themselves
+/// @param freeMemory bytes that a new process could take without pushing others out
 /// @param stall how long a worker may say nothing while it works
 /// @param grace how long it may take to stop when asked to
 /// @param jvmOptions further options of its Java, such as an AOT cache
@@ -22,6 +24,7 @@ public record WorkerSettings(
         Path cache,
         int threads,
         String version,
+        LongSupplier freeMemory,
         Duration stall,
         Duration grace,
         List<String> jvmOptions,
@@ -30,15 +33,20 @@ public record WorkerSettings(
 
     /// What starts a worker, in a shell that makes it deaf to a terminal's Ctrl-C and to its end, which Java honours,
     /// and lets others compute first.
-    private static final String SHELL = "trap '' INT HUP; exec nice -n 5 \"$@\"";
+    private static final String SHELL = "trap '' INT HUP; exec nice -n \"$0\" \"$@\"";
+
+    /// How much a child lets others compute first: somewhat, and as much as can be.
+    static final int NICE = 5;
+
+    static final int NICEST = 19;
 
     public WorkerSettings {
         jvmOptions = List.copyOf(jvmOptions);
     }
 
     /// The command line of a child of this program whose main class is `main`.
-    List<String> command(String main, List<String> arguments) {
-        var command = new ArrayList<>(List.of("/bin/sh", "-c", SHELL, "sh", java()));
+    List<String> command(String main, List<String> arguments, int nice) {
+        var command = new ArrayList<>(List.of("/bin/sh", "-c", SHELL, Integer.toString(nice), java()));
         command.addAll(List.of(
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
@@ -59,8 +67,26 @@ public record WorkerSettings(
         return command;
     }
 
-    Order.Open open(String model) {
-        return new Order.Open(model, models.toString(), natives().toString(), threads, version);
+    /// Memory is short for a model that needs more than is free.
+    Order.Open open(WorkerModel model) {
+        return new Order.Open(
+                model.name(),
+                models.toString(),
+                natives().toString(),
+                graphs().toString(),
+                threads,
+                model.needs(model.usualPixels()) > freeMemory.getAsLong(),
+                version);
+    }
+
+    Order.Save save(String model, SavingRules rules) {
+        return new Order.Save(
+                model, models.toString(), natives().toString(), graphs().toString(), rules.most(), rules.spare());
+    }
+
+    /// Where optimised graphs are saved.
+    Path graphs() {
+        return cache.resolve("graphs");
     }
 
     /// Where onnxruntime's native libraries are unpacked.

@@ -17,7 +17,15 @@ final class Children {
 
     static WorkerSettings settings(Path folder, Duration stall, Duration grace, Consumer<String> log) {
         return new WorkerSettings(
-                folder.resolve("models"), folder.resolve("cache"), 2, "1.0", stall, grace, List.of(), log);
+                folder.resolve("models"),
+                folder.resolve("cache"),
+                2,
+                "1.0",
+                () -> Long.MAX_VALUE,
+                stall,
+                grace,
+                List.of(),
+                log);
     }
 
     static DrawRequest request(int n) {

@@ -38,7 +38,7 @@ class FramesTest {
     @Test
     void ordersAreHeardToo() throws IOException {
         var said = List.<Order>of(
-                new Order.Open("a", "b", "c", 4, "1.0"),
+                new Order.Open("a", "b", "c", "d", 4, true, "1.0"),
                 new Order.Draw(Children.request(3)),
                 new Order.Import("path", null, true, "models"),
                 new Order.Cancel());

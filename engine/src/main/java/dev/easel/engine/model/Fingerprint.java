@@ -88,7 +88,7 @@ final class Fingerprint {
         return ByteBuffer.allocate(Long.BYTES).putLong(value).array();
     }
 
-    private static MessageDigest sha256() {
+    static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

@@ -78,6 +78,11 @@ public record InstalledModel(
         return Config.parse(scheduler, "scheduler/scheduler_config.json");
     }
 
+    /// Whether all its weights are stored as they are computed with.
+    boolean hasFloat32() {
+        return size >= parameters * Float.BYTES;
+    }
+
     /// Whether files of weights are gone.
     public boolean isMissing() {
         return weights.stream()

@@ -24,10 +24,17 @@ import org.jspecify.annotations.Nullable;
 public final class ModelCatalog {
     private final Path folder;
     private final ChosenPresets presets = new ChosenPresets();
+    private final Runnable afterDeletion;
 
     /// The catalog of `folder`, which need not be there yet.
     public ModelCatalog(Path folder) {
+        this(folder, () -> {});
+    }
+
+    /// @param afterDeletion is run when a model was deleted
+    public ModelCatalog(Path folder, Runnable afterDeletion) {
         this.folder = folder;
+        this.afterDeletion = afterDeletion;
     }
 
     /// All models by name. Limits: a model whose `model.json` this version does not read is left out; `find` says why.
@@ -82,6 +89,7 @@ public final class ModelCatalog {
         } catch (IOException e) {
             throw new UncheckedIOException("Model '" + wanted + "' cannot be removed", e);
         }
+        afterDeletion.run();
     }
 
     /// Keeps the most bytes that the model's worker ever held.

@@ -10,12 +10,16 @@ import java.util.Map;
 
 /// The UNet with guidance: predicts what a noisy latent `[1, C, h, w]` holds besides the picture. One caller at a time.
 ///
-/// What it knows of a prompt and of a schedule is computed once, before the first step.
+/// What it knows of a prompt and of a schedule is computed once, before the first step, and kept for the next picture.
 final class Denoiser {
+    private static final int TEXTS = 4;
+    private static final long BYTES = 64 << 20;
+
     private final TensorFunction unet;
     private final TensorFunction crossAttention;
     private final TimeEmbedding timeEmbedding;
     private final int guidanceChannels;
+    private final RecentlyUsed<Tensor, Map<String, Tensor>> seen = new RecentlyUsed<>(TEXTS, BYTES, Denoiser::bytes);
     private Tensor reusedPositive = Tensor.zeros(0);
     private Tensor reusedNegative = Tensor.zeros(0);
 
@@ -65,7 +69,11 @@ final class Denoiser {
     }
 
     private Map<String, Tensor> keysAndValues(Tensor states) {
-        return crossAttention.apply(Map.of("encoder_hidden_states", states));
+        return seen.get(states, () -> crossAttention.apply(Map.of("encoder_hidden_states", states)));
+    }
+
+    private static long bytes(Map<String, Tensor> tensors) {
+        return tensors.values().stream().mapToLong(Tensor::bytes).sum();
     }
 
     private static Tensor shapedAs(Tensor sample, Tensor reused) {

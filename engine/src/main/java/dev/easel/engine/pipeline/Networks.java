@@ -1,17 +1,25 @@
 package dev.easel.engine.pipeline;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
+
+import dev.easel.engine.error.EaselException;
 import dev.easel.engine.model.InstalledModel;
+import dev.easel.engine.model.Network;
 import dev.easel.engine.runtime.InferenceFailed;
 import dev.easel.engine.runtime.Session;
-import dev.easel.engine.runtime.SessionSettings;
 import dev.easel.engine.tensor.TensorFunction;
 import dev.easel.engine.tokenizer.ClipTokenizer;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
 
-/// The networks of one model, open, and its tokenizer. Those that run once for a picture keep their weights as the
-/// files have them; rearranging them would take more than it saves. One caller at a time; `cancel` from any thread.
+/// The networks of one model, open, and its tokenizer. One caller at a time; `cancel` from any thread.
 ///
 /// @param sessions what is to be closed and cancelled
 record Networks(
@@ -23,21 +31,39 @@ record Networks(
         TensorFunction vaeDecoder,
         List<Session> sessions)
         implements AutoCloseable {
-    static Networks open(InstalledModel model, int threads) {
-        var packed = new SessionSettings(threads);
-        var unpacked = new SessionSettings(threads, false);
-        var text = open(model, "text_encoder", packed);
-        var crossAttention = open(model, "cross_attention", unpacked);
-        var timeEmbedding = open(model, "time_embedding", unpacked);
-        var unet = open(model, "unet", packed);
-        var decoder = open(model, "vae_decoder", packed);
-        var sessions = List.of(text, crossAttention, timeEmbedding, unet, decoder);
-        return new Networks(tokenizer(model), text, crossAttention, timeEmbedding, unet, decoder, sessions);
+    static Networks open(Opener opener) {
+        try (var beside = Executors.newSingleThreadExecutor(
+                Thread.ofPlatform().daemon().name("opening the tokenizer").factory())) {
+            var tokenizer = CompletableFuture.supplyAsync(() -> tokenizer(opener.model()), beside);
+            var kept = EnumSet.allOf(Network.class);
+            if (opener.isMemoryShort()) kept.remove(Network.TEXT_ENCODER);
+            Map<Network, Session> sessions = Map.of();
+            try {
+                sessions = opener.open(kept);
+                return of(opener, tokenizer.join(), sessions);
+            } catch (RuntimeException | Error e) {
+                sessions.values().forEach(Session::close);
+                var _ = tokenizer.thenAccept(ClipTokenizer::close);
+                if (e.getCause() instanceof EaselException cause && e instanceof CompletionException) throw cause;
+                throw e;
+            }
+        }
+    }
+
+    private static Networks of(Opener opener, ClipTokenizer tokenizer, Map<Network, Session> sessions) {
+        TensorFunction fleeting = new OpenWhileItRuns(() -> opener.open(Network.TEXT_ENCODER));
+        return new Networks(
+                tokenizer,
+                requireNonNullElse(sessions.get(Network.TEXT_ENCODER), fleeting),
+                requireNonNull(sessions.get(Network.CROSS_ATTENTION)),
+                requireNonNull(sessions.get(Network.TIME_EMBEDDING)),
+                requireNonNull(sessions.get(Network.UNET)),
+                requireNonNull(sessions.get(Network.VAE_DECODER)),
+                List.copyOf(sessions.values()));
     }
 
     /// Whether the networks keep the working memory of their next runs. No two have it at once if it is given back
-    /// after
-    /// the last run of each.
+    /// after the last run of each.
     void keepMemory(boolean isKept) {
         sessions.forEach(session -> session.keepMemory(isKept));
     }
@@ -58,14 +84,6 @@ record Networks(
             return ClipTokenizer.read(Files.readAllBytes(model.tokenizer()));
         } catch (IOException e) {
             throw new InferenceFailed(model.tokenizer() + " cannot be read", e);
-        }
-    }
-
-    private static Session open(InstalledModel model, String network, SessionSettings settings) {
-        try {
-            return Session.open(model.graph(network), model.weightRoot().toRealPath(), settings);
-        } catch (IOException e) {
-            throw new InferenceFailed(model.weightRoot() + " cannot be opened", e);
         }
     }
 }

@@ -7,14 +7,23 @@ import dev.easel.engine.tokenizer.ClipTokenizer;
 import java.util.Map;
 import java.util.Optional;
 
-/// Reads a prompt into what the denoiser is told: tokens, then the text encoder's states. One caller at a time.
+/// Reads a prompt into what the denoiser is told: tokens, then the text encoder's states. It remembers those of the
+/// last
+/// texts, so that a prompt that was drawn before, and the empty negative one, need no text encoder. One caller at a
+/// time.
 final class PromptEncoder {
     private static final int LAST = 1;
     private static final int FRAME = 2;
     private static final int SHOWN = 200;
+    private static final int TEXTS = 256;
+    private static final long BYTES = 64 << 20;
 
     private final ClipTokenizer tokenizer;
     private final TensorFunction encoder;
+    private final RecentlyUsed<Read, Tensor> known = new RecentlyUsed<>(TEXTS, BYTES, Tensor::bytes);
+
+    /// A text, and from which layer on it was left alone.
+    private record Read(String text, int clipSkip) {}
 
     PromptEncoder(ClipTokenizer tokenizer, TensorFunction encoder) {
         this.tokenizer = tokenizer;
@@ -42,6 +51,10 @@ final class PromptEncoder {
     }
 
     private Tensor states(String text, int clipSkip) {
+        return known.get(new Read(text, clipSkip), () -> compute(text, clipSkip));
+    }
+
+    private Tensor compute(String text, int clipSkip) {
         var output = clipSkip == LAST ? "last_hidden_state" : "clip_skip." + clipSkip;
         return Finite.check(encoder.apply(Map.of("input_ids", ids(text)), output), "text");
     }

@@ -2,6 +2,7 @@ package dev.easel.engine.pipeline;
 
 import dev.easel.engine.error.Cancelled;
 import dev.easel.engine.model.InstalledModel;
+import dev.easel.engine.model.SavedGraphs;
 import dev.easel.engine.model.Warning;
 import dev.easel.engine.scheduler.Sampler;
 import dev.easel.engine.scheduler.SchedulerConfig;
@@ -41,9 +42,20 @@ public final class TextToImage implements AutoCloseable {
     /// @throws dev.easel.engine.model.WeightsChanged if its weights are gone or changed
     /// @throws dev.easel.engine.runtime.InferenceFailed if a graph does not open
     public static TextToImage open(InstalledModel model, int threads) {
-        model.checkWeights();
-        var schedule = SchedulerConfig.of(model.schedulerConfig()).forPipeline();
-        return new TextToImage(model, Networks.open(model, threads), schedule);
+        return open(new Opener(model, threads, null, false));
+    }
+
+    /// As `open`, with the optimised graphs in `saved`, those that are whole.
+    ///
+    /// @param isMemoryShort whether to save memory where that takes a little time for each new prompt
+    public static TextToImage open(InstalledModel model, int threads, SavedGraphs saved, boolean isMemoryShort) {
+        return open(new Opener(model, threads, saved, isMemoryShort));
+    }
+
+    private static TextToImage open(Opener opener) {
+        opener.model().checkWeights();
+        var schedule = SchedulerConfig.of(opener.model().schedulerConfig()).forPipeline();
+        return new TextToImage(opener.model(), Networks.open(opener), schedule);
     }
 
     /// Draws the picture of `prompt`, `[1, 3, height, width]` in about [-1, 1].

@@ -52,7 +52,7 @@ public final class NativeLibraries {
     }
 
     /// A name that changes with the version: that of the jar, if it is one.
-    private static String archive() {
+    static String archive() {
         var source = OrtEnvironment.class.getProtectionDomain().getCodeSource().getLocation();
         return Path.of(URI.create(source.toString())).getFileName().toString().replace(".jar", "");
     }

@@ -6,6 +6,7 @@ import dev.easel.engine.model.Importer;
 import dev.easel.engine.model.InstalledModel;
 import dev.easel.engine.model.ModelCatalog;
 import dev.easel.engine.model.ModelName;
+import dev.easel.engine.model.SavedGraphs;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -32,7 +33,18 @@ final class GoldenModels implements AutoCloseable {
 
     /// Its networks: a scheduler changes nothing in them.
     Networks networks(InstalledModel model, String folder) {
-        return networks.computeIfAbsent(folder, _ -> Networks.open(model, THREADS));
+        return networks.computeIfAbsent(folder, _ -> Networks.open(new Opener(model, THREADS, null, false)));
+    }
+
+    /// Its networks once more, from graphs that were optimised and saved.
+    Networks savedNetworks(InstalledModel model, String name) {
+        return networks.computeIfAbsent(name + " saved", _ -> {
+            var saved = new SavedGraphs(folder.resolve("graphs"));
+            for (var network : saved.missing(model)) saved.save(model, network);
+            var opened = Networks.open(new Opener(model, THREADS, saved, false));
+            if (!saved.missing(model).isEmpty()) throw new AssertionError("what is saved of " + name + " is not used");
+            return opened;
+        });
     }
 
     @Override

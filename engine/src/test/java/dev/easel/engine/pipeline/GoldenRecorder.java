@@ -48,9 +48,10 @@ final class GoldenRecorder {
         return named(calls("step").get(prediction).results, "out_sample");
     }
 
-    /// The states of the prompt, then of the negative one.
+    /// The states of the prompt, then of the negative one, which are not read again if they are the same.
     Tensor states(int text) {
-        return named(calls("text").get(text).inputs, "encoder_hidden_states");
+        var read = calls("text");
+        return named(read.get(Math.min(text, read.size() - 1)).inputs, "encoder_hidden_states");
     }
 
     Tensor guidance() {

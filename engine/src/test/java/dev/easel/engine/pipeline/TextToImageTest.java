@@ -12,6 +12,7 @@ import dev.easel.engine.model.Importer;
 import dev.easel.engine.model.InstalledModel;
 import dev.easel.engine.model.ModelCatalog;
 import dev.easel.engine.model.OutOfRange;
+import dev.easel.engine.model.SavedGraphs;
 import dev.easel.engine.model.Warning;
 import dev.easel.engine.model.WeightsChanged;
 import dev.easel.engine.random.Rng;
@@ -167,6 +168,16 @@ class TextToImageTest {
             assertArrayEquals(
                     draw(prompt).toArray(),
                     own.generate(prompt, (_, _, _) -> {}).toArray());
+        }
+    }
+
+    @Test
+    void drawsTheSameWithoutKeepingItsTextEncoder() {
+        var prompt = prompt(64, 2, Sampler.DDIM);
+        try (var sparing = TextToImage.open(model, 2, new SavedGraphs(home.resolve("graphs")), true)) {
+            var picture = draw(prompt).toArray();
+            assertArrayEquals(picture, sparing.generate(prompt, (_, _, _) -> {}).toArray());
+            assertArrayEquals(picture, sparing.generate(prompt, (_, _, _) -> {}).toArray());
         }
     }
 
