@@ -1,0 +1,59 @@
+package dev.easel.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// The same work done by Easel and by PyTorch, one after the other and again, and how they compare. What is done and
+/// how
+/// it is told is in `bench/README.md`.
+public final class SideBySide {
+    private static final Path README = Path.of("bench/README.md");
+
+    private SideBySide() {}
+
+    public static void main(String[] arguments) throws IOException {
+        var options = Options.read(arguments);
+        Files.createDirectories(options.folder());
+        if (options.isMade()) FullSize.write(options.checkpoint(), options.model(), options.precision());
+        var results = new Results(options.folder().resolve("results.jsonl"), about(options));
+        try (var canary = Canary.open(options.threads())) {
+            for (var name : options.only())
+                if (options.isAgain() || !results.has(name)) measure(name, options, results, canary);
+        } finally {
+            new Table(results.lines()).writeInto(README);
+        }
+    }
+
+    private static void measure(String name, Options options, Results results, Canary canary) throws IOException {
+        System.err.println("== " + name);
+        var folder = Files.createDirectories(options.run());
+        var rounds = new Rounds(canary, options.rounds());
+        var cases = new Cases(options, results, rounds, folder);
+        var stopped = new Stopped(options, results, rounds, folder);
+        switch (name) {
+            case "draw" -> cases.draw();
+            case "open" -> cases.open();
+            case "fresh" -> cases.fresh();
+            case "picture" -> cases.picture();
+            case "stopped" -> stopped.draw();
+            case "import" -> stopped.importing();
+            default -> throw new IllegalArgumentException(name);
+        }
+    }
+
+    private static Map<String, Object> about(Options options) throws IOException {
+        var about = new LinkedHashMap<String, Object>();
+        about.put("model", options.title());
+        about.put("size", options.size());
+        about.put("threads", options.threads());
+        about.put("machine", MachineName.get());
+        about.put("commit", MachineName.commit());
+        about.put("date", LocalDate.now(ZoneId.systemDefault()).toString());
+        return about;
+    }
+}
