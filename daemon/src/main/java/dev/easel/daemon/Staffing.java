@@ -148,6 +148,7 @@ final class Staffing {
                 wanted.maxModels(),
                 Set.copyOf(wanted.pinned()),
                 Math.round(wanted.budget() * Machine.memory()),
+                Machine.memory(),
                 wanted.isRefusing());
     }
 

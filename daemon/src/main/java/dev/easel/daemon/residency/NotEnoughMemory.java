@@ -17,6 +17,13 @@ public final class NotEnoughMemory extends EaselException {
                 "Draw a smaller picture, raise memory.budget, or load it all the same: \"memory_override\": true.");
     }
 
+    static NotEnoughMemory beyondTheMachine(String model, long needed, long left) {
+        return new NotEnoughMemory(
+                "Model '" + model + "' is expected to need " + Megabytes.of(needed) + ", and this machine has "
+                        + Megabytes.of(left) + " for it",
+                "Draw a smaller picture, stop pinned models, or try it all the same: \"memory_override\": true.");
+    }
+
     static NotEnoughMemory allPinned(String model, int places) {
         return new NotEnoughMemory(
                 "Model '" + model + "' finds no place: all " + places + " models in memory are pinned",

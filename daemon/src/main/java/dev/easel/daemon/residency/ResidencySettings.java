@@ -10,6 +10,7 @@ import java.util.Set;
 /// @param maxModels at most so many at once
 /// @param pinned the names of those that never make room by themselves
 /// @param budget bytes for all of them together
+/// @param machine bytes of memory that the machine or the container has at all
 /// @param isRefusing whether a model that is expected not to fit is refused instead of warned of
 public record ResidencySettings(
         KeepAlive keepAlive,
@@ -18,6 +19,7 @@ public record ResidencySettings(
         int maxModels,
         Set<String> pinned,
         long budget,
+        long machine,
         boolean isRefusing) {
     public ResidencySettings {
         pinned = Set.copyOf(pinned);

@@ -230,20 +230,32 @@ public final class ResidentModels implements AutoCloseable {
                 if (hasRoom(model, demand, warnings)) return load(model, demand, listener, warnings);
                 changed.await();
             } else if (!resident.isIdle()) changed.await();
-            else if (resident.holds(model)) return use(resident, model.needs(demand.pixels()), demand, warnings);
-            else end(resident, resident.isDead() ? Departure.DIED : Departure.REQUEST);
+            else if (resident.holds(model)) {
+                var needed = model.needs(demand.pixels());
+                if (isFree(room.grow(resident, needed, isTakenAnyway(model, demand)), warnings))
+                    return use(resident, needed, demand, warnings);
+                changed.await();
+            } else end(resident, resident.isDead() ? Departure.DIED : Departure.REQUEST);
         }
     }
 
     private boolean hasRoom(WorkerModel model, Demand demand, List<Warning> warnings) {
-        var isTakenAnyway = demand.isOverriding() || model.hasRun();
-        return switch (room.find(model, model.needs(demand.pixels()), isTakenAnyway)) {
+        return isFree(room.find(model, model.needs(demand.pixels()), isTakenAnyway(model, demand)), warnings);
+    }
+
+    private static boolean isFree(Room.Found found, List<Warning> warnings) {
+        return switch (found) {
             case Room.Found.Later _ -> false;
             case Room.Found.Free(var warning) -> {
                 warning.ifPresent(warnings::add);
                 yield true;
             }
         };
+    }
+
+    /// What ran here before is never refused, whatever is expected of it.
+    private static boolean isTakenAnyway(WorkerModel model, Demand demand) {
+        return demand.isOverriding() || model.hasRun(demand.pixels());
     }
 
     /// Opens a worker, without the lock meanwhile.
@@ -281,7 +293,6 @@ public final class ResidentModels implements AutoCloseable {
         resident.claim = needed;
         resident.expiresAt = null;
         wish(resident, demand, warnings);
-        room.spare();
         return lease(resident, warnings, Duration.ZERO);
     }
 

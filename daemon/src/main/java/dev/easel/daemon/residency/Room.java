@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Finds room for a model: by number and by memory, at the cost of idle models that are not pinned, those first whose
 /// last use is longest ago. Guarded by the lock of `ResidentModels`.
@@ -33,7 +34,8 @@ final class Room {
 
     /// Makes room for `needed` bytes of `model`, which is not resident.
     ///
-    /// @throws NotEnoughMemory if it does not fit even then and the settings refuse that, or all places are pinned
+    /// @throws NotEnoughMemory if it does not fit even then and the settings refuse that, or the machine has not so much,
+    ///     or all places are pinned
     Found find(WorkerModel model, long needed, boolean isTakenAnyway) {
         while (isFull() || used() + needed > settings.budget()) {
             var oldest = oldestIdle();
@@ -41,7 +43,21 @@ final class Room {
             else if (residents.values().stream().anyMatch(each -> !each.isIdle() && !each.isPinned))
                 return new Found.Later();
             else if (isFull()) throw NotEnoughMemory.allPinned(model.name(), residents.size());
-            else return tight(model, needed, isTakenAnyway);
+            else return tight(model, needed, used(), isTakenAnyway);
+        }
+        return new Found.Free(Optional.empty());
+    }
+
+    /// Makes room for `resident`, which is idle, to take `needed` bytes.
+    ///
+    /// @throws NotEnoughMemory as `find` does
+    Found grow(Resident resident, long needed, boolean isTakenAnyway) {
+        while (used() - resident.footprint() + needed > settings.budget()) {
+            var oldest = oldestIdleBut(resident);
+            if (oldest.isPresent()) end.accept(oldest.get());
+            else if (residents.values().stream().anyMatch(each -> !each.isIdle() && !each.isPinned))
+                return new Found.Later();
+            else return tight(resident.model, needed, used() - resident.footprint(), isTakenAnyway);
         }
         return new Found.Free(Optional.empty());
     }
@@ -61,9 +77,12 @@ final class Room {
         return isFull() || (!residents.isEmpty() && used() + needed > settings.budget());
     }
 
-    private Found tight(WorkerModel model, long needed, boolean isTakenAnyway) {
-        var free = settings.budget() - used();
-        if (settings.isRefusing() && !isTakenAnyway) throw NotEnoughMemory.expected(model.name(), needed, free);
+    /// @param others bytes that cannot be taken from other models
+    private Found tight(WorkerModel model, long needed, long others, boolean isTakenAnyway) {
+        var free = settings.budget() - others;
+        var left = settings.machine() - others;
+        if (!isTakenAnyway && needed > left) throw NotEnoughMemory.beyondTheMachine(model.name(), needed, left);
+        if (!isTakenAnyway && settings.isRefusing()) throw NotEnoughMemory.expected(model.name(), needed, free);
         return new Found.Free(Optional.of(new Warning(
                 "memory_tight",
                 "Model '" + model.name() + "' is expected to need " + Megabytes.of(needed) + ", and "
@@ -80,8 +99,12 @@ final class Room {
 
     /// The one to go first, if one may go.
     Optional<Resident> oldestIdle() {
+        return oldestIdleBut(null);
+    }
+
+    private Optional<Resident> oldestIdleBut(@Nullable Resident spared) {
         return all().stream()
-                .filter(each -> each.isIdle() && !each.isPinned)
+                .filter(each -> each.isIdle() && !each.isPinned && each != spared)
                 .min(Comparator.comparingLong(each -> each.lastUse));
     }
 

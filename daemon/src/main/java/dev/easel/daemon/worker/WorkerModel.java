@@ -19,4 +19,9 @@ public record WorkerModel(
     public boolean hasRun() {
         return peakBytes > 0;
     }
+
+    /// Whether a picture of so many pixels is one that it drew before, as far as is known.
+    public boolean hasRun(long pixels) {
+        return hasRun() && pixels <= usualPixels;
+    }
 }

@@ -79,7 +79,7 @@ final class Doorstep implements AutoCloseable {
         install("starter");
         history = History.open(folder.resolve("easel.db"), folder.resolve("pictures"), Instant.now());
         var settings = new ResidencySettings(
-                new KeepAlive.For(KEPT), KeepAlive.FOREVER, false, 3, Set.of(), Long.MAX_VALUE, false);
+                new KeepAlive.For(KEPT), KeepAlive.FOREVER, false, 3, Set.of(), Long.MAX_VALUE, Long.MAX_VALUE, false);
         residents = new ResidentModels(settings, workshop, alarm, (_, _) -> {});
         queue = JobQueue.start(
                 new QueueSettings(places, 1, false), residents, history, InstantSource.system(), KeepAwake.NEVER);

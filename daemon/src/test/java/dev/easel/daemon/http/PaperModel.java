@@ -44,7 +44,7 @@ final class PaperModel {
                 1000,
                 "sd",
                 "epsilon",
-                new Shape(4, 8, 1, List.of(0.0, 0.0, 0.0, 0.0), List.of(1.0, 1.0, 1.0, 1.0), 77, 2, 0),
+                new Shape(4, 8, 1, List.of(0.0, 0.0, 0.0, 0.0), List.of(1.0, 1.0, 1.0, 1.0), 77, 2, 8, 0),
                 new Sizes(64, 2048, 8),
                 new Preset(256, 128, 3, 7.5, "dpmpp_2m", "model"),
                 "{}",

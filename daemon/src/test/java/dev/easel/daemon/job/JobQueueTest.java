@@ -55,7 +55,7 @@ class JobQueueTest {
     void open() {
         history = History.open(folder.resolve("easel.db"), pictures(), START);
         residents = new ResidentModels(
-                new ResidencySettings(KeepAlive.FOREVER, KeepAlive.FOREVER, false, 1, Set.of(), 1000, false),
+                new ResidencySettings(KeepAlive.FOREVER, KeepAlive.FOREVER, false, 1, Set.of(), 1000, 2000, false),
                 workshop,
                 new FakeAlarm(),
                 (_, _) -> {});

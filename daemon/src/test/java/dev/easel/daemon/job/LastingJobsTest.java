@@ -49,7 +49,7 @@ class LastingJobsTest {
     void open() {
         history = History.open(folder.resolve("easel.db"), folder.resolve("pictures"), Instant.now());
         residents = new ResidentModels(
-                new ResidencySettings(KeepAlive.FOREVER, KeepAlive.FOREVER, false, 1, Set.of(), 1000, false),
+                new ResidencySettings(KeepAlive.FOREVER, KeepAlive.FOREVER, false, 1, Set.of(), 1000, 2000, false),
                 workshop,
                 new FakeAlarm(),
                 (_, _) -> {});

@@ -73,7 +73,7 @@ class KeepAliveTest {
 
     @Test
     void lockedSettingsDecideAlone() {
-        var locked = new ResidencySettings(DEFAULT, KeepAlive.FOREVER, true, 3, Set.of(), 1000, false);
+        var locked = new ResidencySettings(DEFAULT, KeepAlive.FOREVER, true, 3, Set.of(), 1000, 2000, false);
         for (var asked : List.of(KeepAlive.UNCHANGED, KeepAlive.FOREVER, lasting(Duration.ZERO)))
             assertEquals(DEFAULT, locked.resolve(asked));
     }
@@ -83,6 +83,6 @@ class KeepAliveTest {
     }
 
     private static ResidencySettings settings(KeepAlive longest) {
-        return new ResidencySettings(DEFAULT, longest, false, 3, Set.of(), 1000, false);
+        return new ResidencySettings(DEFAULT, longest, false, 3, Set.of(), 1000, 2000, false);
     }
 }

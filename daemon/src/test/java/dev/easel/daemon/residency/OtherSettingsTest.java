@@ -59,7 +59,7 @@ class OtherSettingsTest {
     }
 
     private static ResidencySettings settings(KeepAlive usual, KeepAlive longest, int places, Set<String> pinned) {
-        return new ResidencySettings(usual, longest, false, places, pinned, 1000, false);
+        return new ResidencySettings(usual, longest, false, places, pinned, 1000, 2000, false);
     }
 
     private void use(String name) {

@@ -76,6 +76,7 @@ record Checkpoint(ClipTextConfig text, UNetConfig unet, VaeConfig vae, Scheduler
                 vae.deviations().isEmpty() ? Collections.nCopies(channels, 1.0) : vae.deviations(),
                 text.positions(),
                 text.layers(),
+                vae.pictureChannels(),
                 unet.guidanceWidth());
     }
 

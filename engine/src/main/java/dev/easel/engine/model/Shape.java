@@ -11,6 +11,7 @@ import java.util.List;
 /// @param spreads what they are multiplied with in between, for each channel
 /// @param tokens ids in one prompt, padding and special ones included
 /// @param textLayers layers of the text encoder
+/// @param pictureChannels channels of the widest layer of the decoder that is as large as the picture
 /// @param guidanceChannels length of the guidance embedding that the denoiser reads, 0 if it reads none
 public record Shape(
         int latentChannels,
@@ -20,6 +21,7 @@ public record Shape(
         List<Double> spreads,
         int tokens,
         int textLayers,
+        int pictureChannels,
         int guidanceChannels) {
     public Shape {
         shifts = List.copyOf(shifts);

@@ -54,6 +54,11 @@ public record VaeConfig(
                 statistics(config, "latents_std", latentChannels));
     }
 
+    /// Channels of the widest layer of the decoder that is as large as the picture: of what the last upsampling gives.
+    public int pictureChannels() {
+        return channels.get(Math.min(1, channels.size() - 1));
+    }
+
     /// How many pixels a latent stands for, along a side.
     public int factor() {
         return 1 << (channels.size() - 1);

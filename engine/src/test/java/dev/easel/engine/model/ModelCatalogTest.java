@@ -150,7 +150,7 @@ class ModelCatalogTest {
                 3,
                 "sd15",
                 "epsilon",
-                new Shape(4, 8, 0.18215, List.of(0.0, 0.0, 0.0, 0.0), List.of(1.0, 1.0, 1.0, 1.0), 77, 12, 0),
+                new Shape(4, 8, 0.18215, List.of(0.0, 0.0, 0.0, 0.0), List.of(1.0, 1.0, 1.0, 1.0), 77, 12, 256, 0),
                 Sizes.of(8),
                 new Preset(512, 512, 25, 7.5, "pndm", "model"),
                 "{\"lambda_min_clipped\": -Infinity}",
