@@ -80,6 +80,8 @@ final class Stopped {
 
     private double easel(Installation installation) throws IOException {
         var picture = options.picture();
+        var png = folder.resolve("stopped.png");
+        Files.deleteIfExists(png);
         return run(installation
                 .start(
                         "easel",
@@ -97,7 +99,7 @@ final class Stopped {
                         "--seed",
                         Long.toString(picture.seed()),
                         "-o",
-                        folder.resolve("stopped.png").toString())
+                        png.toString())
                 .directory(folder.toFile()));
     }
 

@@ -232,7 +232,7 @@ public final class ResidentModels implements AutoCloseable {
             } else if (!resident.isIdle()) changed.await();
             else if (resident.holds(model)) {
                 var needed = model.needs(demand.pixels());
-                if (isFree(room.grow(resident, needed, isTakenAnyway(model, demand)), warnings))
+                if (room.grow(resident, needed, isTakenAnyway(model, demand)).isNow(warnings))
                     return use(resident, needed, demand, warnings);
                 changed.await();
             } else end(resident, resident.isDead() ? Departure.DIED : Departure.REQUEST);
@@ -240,17 +240,8 @@ public final class ResidentModels implements AutoCloseable {
     }
 
     private boolean hasRoom(WorkerModel model, Demand demand, List<Warning> warnings) {
-        return isFree(room.find(model, model.needs(demand.pixels()), isTakenAnyway(model, demand)), warnings);
-    }
-
-    private static boolean isFree(Room.Found found, List<Warning> warnings) {
-        return switch (found) {
-            case Room.Found.Later _ -> false;
-            case Room.Found.Free(var warning) -> {
-                warning.ifPresent(warnings::add);
-                yield true;
-            }
-        };
+        return room.find(model, model.needs(demand.pixels()), isTakenAnyway(model, demand))
+                .isNow(warnings);
     }
 
     /// What ran here before is never refused, whatever is expected of it.

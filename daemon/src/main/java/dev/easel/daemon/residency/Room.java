@@ -4,6 +4,7 @@ import dev.easel.daemon.worker.Warning;
 import dev.easel.daemon.worker.WorkerModel;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -30,12 +31,19 @@ final class Room {
 
         /// There will be once a busy model is idle.
         record Later() implements Found {}
+
+        /// Whether there is room at once; what there is to say of it is added to `warnings`.
+        default boolean isNow(List<Warning> warnings) {
+            if (!(this instanceof Free(var warning))) return false;
+            warning.ifPresent(warnings::add);
+            return true;
+        }
     }
 
     /// Makes room for `needed` bytes of `model`, which is not resident.
     ///
-    /// @throws NotEnoughMemory if it does not fit even then and the settings refuse that, or the machine has not so much,
-    ///     or all places are pinned
+    /// @throws NotEnoughMemory if it does not fit even then and the settings refuse that; if the machine has not so
+    /// much; or if all places are pinned
     Found find(WorkerModel model, long needed, boolean isTakenAnyway) {
         while (isFull() || used() + needed > settings.budget()) {
             var oldest = oldestIdle();

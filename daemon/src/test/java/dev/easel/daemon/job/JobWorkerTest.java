@@ -57,7 +57,8 @@ class JobWorkerTest {
         history = History.open(folder.resolve("easel.db"), folder.resolve("pictures"), Instant.now());
         var workshop = new ChildWorkshop(TinyModel.settings(models));
         residents = new ResidentModels(
-                new ResidencySettings(KeepAlive.FOREVER, KeepAlive.FOREVER, false, 1, Set.of(), 1L << 34, 1L << 35, false),
+                new ResidencySettings(
+                        KeepAlive.FOREVER, KeepAlive.FOREVER, false, 1, Set.of(), 1L << 34, 1L << 35, false),
                 (model, listener) -> remember(workshop.open(model, listener)),
                 alarm,
                 (_, _) -> {});

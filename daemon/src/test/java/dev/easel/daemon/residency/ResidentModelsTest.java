@@ -277,47 +277,6 @@ class ResidentModelsTest {
     }
 
     @Test
-    void refusesWhatTheMachineCannotHoldUnlessItIsTriedAllTheSame() {
-        var big = new WorkerModel("big", "d", 12_000_000, 0, 0, 0);
-        var refusal = assertThrows(NotEnoughMemory.class, () -> acquire(big));
-        assertTrue(
-                refusal.getMessage().contains("12 MB") && refusal.getMessage().contains("10 MB"), refusal.getMessage());
-        assertEquals(List.of(), workshop.loads());
-        try (var lease = models.acquire(big, new Demand(KeepAlive.UNCHANGED, 1, false, true), DEAF)) {
-            assertEquals("memory_tight", lease.warnings().getFirst().code());
-        }
-    }
-
-    @Test
-    void neverRefusesWhatHasAlreadyRunHere() {
-        var ran = new WorkerModel("ran", "d", 1, 100_000, 100, 12_000_000);
-        models.acquire(ran, Demand.of(100), DEAF).close();
-        models.unloadAll();
-        assertThrows(NotEnoughMemory.class, () -> models.acquire(ran, Demand.of(101), DEAF));
-    }
-
-    @Test
-    void aPictureTooLargeForAModelInMemoryIsRefusedBeforeItStarts() {
-        models = models(3, 1_000_000, true);
-        var model = new WorkerModel("a", "d", 100_000, 1, 0, 0);
-        models.acquire(model, Demand.of(1), DEAF).close();
-        assertThrows(NotEnoughMemory.class, () -> models.acquire(model, Demand.of(2_000_000), DEAF));
-        assertEquals(State.READY, only().state());
-        models.acquire(model, Demand.of(1), DEAF).close();
-        assertEquals(List.of("a"), workshop.loads());
-    }
-
-    @Test
-    void aLargerPictureMakesTheIdleMakeRoom() {
-        workshop.with(new FakeWorker(400), new FakeWorker(400));
-        use("a");
-        use("b");
-        models.acquire(new WorkerModel("b", "d", 400, 1, 0, 0), Demand.of(500), DEAF)
-                .close();
-        assertEquals(List.of("b"), names());
-    }
-
-    @Test
     void measuresWhatExpectationsWereGood() {
         workshop.with(new FakeWorker(10));
         try (var _ = acquire("a")) {
@@ -386,7 +345,8 @@ class ResidentModelsTest {
 
     private ResidentModels models(int places, long budget, boolean isRefusing) {
         return new ResidentModels(
-                new ResidencySettings(HALF_AN_HOUR, KeepAlive.FOREVER, false, places, Set.of(), budget, MACHINE, isRefusing),
+                new ResidencySettings(
+                        HALF_AN_HOUR, KeepAlive.FOREVER, false, places, Set.of(), budget, MACHINE, isRefusing),
                 workshop,
                 alarm,
                 peaks::put);

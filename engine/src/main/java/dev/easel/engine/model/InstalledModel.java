@@ -48,8 +48,8 @@ public record InstalledModel(
     /// Bytes of a worker's Java and of onnxruntime, measured with models of a few KB.
     private static final long BASE_BYTES = 170_000_000;
 
-    /// Bytes that drawing takes for each pixel and each channel of the decoder's widest layer: five such layers at once, and
-    /// what they are made of. Measured with channels from 8 to 256 and pictures from 64 to 768 pixels.
+    /// Bytes that drawing takes for each pixel and each channel of the decoder's widest layer: six floats, as
+    /// measured with 24 and with 256 channels.
     private static final long CHANNEL_BYTES = 26;
 
     public InstalledModel {
@@ -93,8 +93,8 @@ public record InstalledModel(
                 .anyMatch(weight -> !Files.isRegularFile(weightRoot().resolve(weight.path())));
     }
 
-    /// Bytes it is expected to need while it draws one picture of `width` by `height`: a program, the weights in float32,
-    /// and what the decoder's widest layers hold at once, which is more than any other network needs.
+    /// Bytes it is expected to need while it draws one picture of `width` by `height`: a program, the weights in
+    /// float32, and what the decoder's widest layers hold at once, which is more than any other network needs.
     public long memoryEstimate(int width, int height) {
         var pixels = (long) width * height;
         return parameters * Float.BYTES + pixels * shape.pictureChannels() * CHANNEL_BYTES + BASE_BYTES;

@@ -9,6 +9,7 @@ import com.sun.management.ThreadMXBean;
 import dev.easel.engine.Golden;
 import dev.easel.engine.GoldenFolder;
 import dev.easel.engine.config.UnsupportedModel;
+import dev.easel.engine.pipeline.DrawingProcess;
 import dev.easel.engine.tokenizer.TokenizerFiles;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -17,16 +18,24 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Imports a folder in which one file is spoiled at random, always the same way: it is refused as no model or taken, in
-/// bounded time and memory. `-Deasel.damages=N` tries N damages of each file.
+/// Imports a folder in which one file is spoiled at random, always the same way: it is refused as no model, by the
+/// file,
+/// the part or the key, or taken; and what is taken draws or is refused then, in another process, all in bounded time
+/// and memory. `-Deasel.damages=N` tries N damages of each file, `-Deasel.damages.from=S` begins with seed S.
 class DamagedFolderTest {
     private static final int DAMAGES = Integer.getInteger("easel.damages", 8);
+    private static final int FIRST = Integer.getInteger("easel.damages.from", 0);
+    private static final int LONGEST = 2000;
+    private static final long MOST_OF_DRAWING = 700_000;
+    private static final Pattern PEAK = Pattern.compile("VmHWM:\\s*(\\d+) kB");
     private static final long MOST_MEMORY = 128 << 20;
     private static final ThreadMXBean MEMORY = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final String TOKENIZER = "tokenizer/tokenizer.json";
@@ -35,6 +44,7 @@ class DamagedFolderTest {
     Path home;
 
     private Path base;
+    private DrawingProcess drawing;
 
     @BeforeEach
     void copyBase() throws IOException {
@@ -43,6 +53,22 @@ class DamagedFolderTest {
         var text = "{\"preset\": {\"width\": 64, \"steps\": 4, \"guidance\": 3.5, \"sampler\": \"ddim\"}}";
         Files.writeString(base.resolve("easel.json"), text);
         Files.writeString(base.resolve("tokenizer/added_tokens.json"), "{\"<new>\": 900}");
+    }
+
+    @BeforeEach
+    void startDrawing() throws IOException {
+        drawing = DrawingProcess.start();
+    }
+
+    @AfterEach
+    void endDrawing() throws IOException {
+        var status = Path.of("/proc/" + drawing.pid() + "/status");
+        if (Files.exists(status)) {
+            var peak = PEAK.matcher(Files.readString(status));
+            assertTrue(peak.find(), "it died");
+            assertTrue(Long.parseLong(peak.group(1)) < MOST_OF_DRAWING, peak.group());
+        }
+        drawing.close();
     }
 
     @TestFactory
@@ -59,28 +85,39 @@ class DamagedFolderTest {
         var isMade = name.equals(TOKENIZER);
         if (isMade) Files.write(file, TokenizerFiles.read(base.resolve("tokenizer")));
         var sound = Files.readAllBytes(file);
-        for (var seed = 0; seed < DAMAGES; seed++) {
+        for (var seed = FIRST; seed < FIRST + DAMAGES; seed++) {
             var damage = new Damage(new Random(seed));
             Files.write(file, name.endsWith(".safetensors") ? damage.applyToHeader(sound) : damage.applyTo(sound));
             var what = name + " with seed " + seed;
-            assertTimeoutPreemptively(Duration.ofSeconds(60), () -> install(what), what);
+            assertTimeoutPreemptively(Duration.ofSeconds(60), () -> install(name, what), what);
         }
         if (isMade) Files.delete(file);
         else Files.write(file, sound);
     }
 
-    private void install(String what) throws IOException {
+    private void install(String name, String what) throws IOException {
         var models = home.resolve("models");
         var before = MEMORY.getCurrentThreadAllocatedBytes();
         try {
             new Importer(new ModelCatalog(models)).run(base, new ModelName("damaged"), false);
+            var complaint = drawing.complaint(models);
+            assertTrue(complaint.length() < LONGEST, what + ": " + complaint);
         } catch (UnsupportedModel refused) {
             assertEquals(List.of(), List.of(refused.getMessage().lines().skip(1).toArray()), what);
+            assertTrue(names(name, refused.getMessage()), what + ": " + refused.getMessage());
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError crash) {
             throw new AssertionError(what, crash);
         }
         var allocated = MEMORY.getCurrentThreadAllocatedBytes() - before;
         assertTrue(allocated < MOST_MEMORY, what + " took " + allocated + " bytes");
         if (Files.exists(models)) ModelCatalog.deleteTree(models);
+    }
+
+    /// Whether `message` says where the damage to `file` is: the file itself, its part, or, in quotes, a key or a
+    /// tensor.
+    private static boolean names(String file, String message) {
+        var path = Path.of(file);
+        var part = path.getName(0).toString();
+        return message.contains(path.getFileName().toString()) || message.contains(part) || message.contains("'");
     }
 }
