@@ -4,7 +4,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 if command -v shellcheck >/dev/null; then
-    shellcheck -x install.sh .ci/run style/*.sh bench/*.sh launcher/* starter-model/train/*.sh
+    shellcheck -x install.sh .ci/run style/*.sh bench/side-by-side bench/*.sh launcher/* starter-model/train/*.sh
 elif [ "${SHELLCHECK-}" = required ]; then
     echo "shellcheck is not installed, and SHELLCHECK=required asks for it" >&2
     exit 1

@@ -72,7 +72,7 @@ record Options(
                 number(given, "threads", Runtime.getRuntime().availableProcessors()),
                 only,
                 Boolean.parseBoolean(given.get("again")),
-                Path.of(given.getOrDefault("python", "bench/.peers/bin/python")),
+                Path.of(given.getOrDefault("python", "bench/.peers/diffusers/bin/python")),
                 Path.of(given.getOrDefault("folder", "bench/.models")));
     }
 

@@ -40,6 +40,7 @@ record Rounds(Canary canary, int wanted) {
         var good = good(rounds, best);
         if (good.size() < rounds.size())
             System.err.println(rounds.size() - good.size() + " of " + rounds.size() + " rounds did not count");
+        if (good.isEmpty()) throw new IOException("no round counted: the machine was never quiet");
         return good;
     }
 

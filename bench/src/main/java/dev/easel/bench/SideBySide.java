@@ -22,15 +22,28 @@ public final class SideBySide {
         if (options.isMade()) FullSize.write(options.checkpoint(), options.model(), options.precision());
         var results = new Results(options.folder().resolve("results.jsonl"), about(options));
         try (var canary = Canary.open(options.threads())) {
+            var failed = 0;
             for (var name : options.only())
-                if (options.isAgain() || !results.has(name)) measure(name, options, results, canary);
+                if ((options.isAgain() || !results.has(name)) && !measure(name, options, results, canary)) failed++;
+            if (failed > 0) throw new IOException(failed + " cases could not be measured; why is above");
         } finally {
             new Table(results.lines()).writeInto(README);
         }
     }
 
-    private static void measure(String name, Options options, Results results, Canary canary) throws IOException {
+    /// Whether the case `name` could be measured; one that could not keeps no other from it.
+    private static boolean measure(String name, Options options, Results results, Canary canary) {
         System.err.println("== " + name);
+        try {
+            run(name, options, results, canary);
+            return true;
+        } catch (IOException | RuntimeException e) {
+            e.printStackTrace();
+            return false;
+        }
+    }
+
+    private static void run(String name, Options options, Results results, Canary canary) throws IOException {
         var folder = Files.createDirectories(options.run());
         var rounds = new Rounds(canary, options.rounds());
         var cases = new Cases(options, results, rounds, folder);

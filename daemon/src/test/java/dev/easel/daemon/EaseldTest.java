@@ -15,11 +15,13 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -31,6 +33,11 @@ class EaseldTest {
     private static final int TERMINATED = 143;
     private static final int KILLS = 5;
     private static final Duration MOST_FOR_STOPPING = Duration.ofSeconds(15);
+
+    /// KB by which drawing may make the daemon itself grow: its code and its heap, for the model is its worker's.
+    private static final long GROWTH = 64 << 10;
+
+    private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s*(\\d+) kB");
 
     @TempDir
     private Path folder;
@@ -92,7 +99,7 @@ class EaseldTest {
     void losesNothingWhenItIsKilledWhileItDraws() throws Exception {
         var root = Installation.in(folder);
         try (var first = Easeld.listening(home, root)) {
-            drawWhole(first);
+            drawWhole(first, "10m");
             try (var socket = first.draw("{\"prompt\":\"secretword\",\"steps\":150,\"n\":10,\"seed\":7}");
                     var lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8))) {
                 awaitLine(lines, "\"type\":\"progress\"");
@@ -157,7 +164,7 @@ class EaseldTest {
         try (var easeld = Easeld.listening(home, Installation.in(folder))) {
             var log = home.resolve("logs/easeld.log");
             Easeld.await(() -> Files.readString(log).contains("saved the graphs of 'starter'"), "saved graphs");
-            drawWhole(easeld);
+            drawWhole(easeld, "10m");
             var maps = new StringBuilder();
             for (var worker : easeld.children())
                 maps.append(Files.readString(Path.of("/proc/" + worker.pid() + "/maps")));
@@ -165,8 +172,39 @@ class EaseldTest {
         }
     }
 
-    private static void drawWhole(Easeld easeld) throws IOException {
-        try (var socket = easeld.draw("{\"prompt\":\"secretword\",\"steps\":1,\"seed\":7,\"inline\":false}");
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void allMemoryOfAModelIsBackWhenItIsUnloaded() throws Exception {
+        try (var easeld = Easeld.listening(home, Installation.in(folder))) {
+            var before = resident(easeld.pid());
+            drawWhole(easeld, "10m");
+            var worker = easeld.children().stream()
+                    .max(Comparator.comparingLong(child -> resident(child.pid())))
+                    .orElseThrow();
+            var loaded = resident(worker.pid());
+            drawWhole(easeld, "0");
+            awaitEnd(worker);
+            var after = resident(easeld.pid());
+            var told = "daemon before %d KB, after %d KB; worker %d KB".formatted(before, after, loaded);
+            assertTrue(loaded > GROWTH, told);
+            assertTrue(after < before + GROWTH, told);
+        }
+    }
+
+    /// KB of memory that a process has now.
+    private static long resident(long pid) {
+        try {
+            var status = RESIDENT.matcher(Files.readString(Path.of("/proc/" + pid + "/status")));
+            return status.find() ? Long.parseLong(status.group(1)) : 0;
+        } catch (IOException gone) {
+            return 0;
+        }
+    }
+
+    private static void drawWhole(Easeld easeld, String keepAlive) throws IOException {
+        var body = "{\"prompt\":\"secretword\",\"steps\":1,\"seed\":7,\"inline\":false,\"keep_alive\":\"" + keepAlive
+                + "\"}";
+        try (var socket = easeld.draw(body);
                 var lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8))) {
             awaitLine(lines, "\"type\":\"done\"");
         }
