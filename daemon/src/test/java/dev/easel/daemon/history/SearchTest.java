@@ -157,6 +157,9 @@ class SearchTest {
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("easel.db"));
                 var statement = connection.createStatement()) {
             for (var step : List.of(
+                    "ALTER TABLE jobs DROP COLUMN starts",
+                    "ALTER TABLE jobs DROP COLUMN own_sampler",
+                    "ALTER TABLE jobs DROP COLUMN cancel_asked",
                     "DROP TRIGGER images_leave",
                     "DROP TABLE search",
                     "DROP VIEW searchable",
