@@ -15,16 +15,18 @@ import java.util.concurrent.locks.LockSupport;
 final class EaselSide implements Side {
     static final String MODEL = "bench";
 
-    /// Networks whose optimised graphs are saved: text encoder, UNet, VAE decoder.
-    private static final int NETWORKS = 3;
+    /// What the daemon's log says when the optimised graphs are there.
+    private static final String SAVED = "saved the graphs of '" + MODEL + "'";
 
     private static final Duration POLL = Duration.ofMillis(500);
-    private static final Duration BEGINNING = Duration.ofSeconds(60);
     private static final Duration SAVING = Duration.ofMinutes(5);
     private static final double MILLION = 1e6;
 
     private final Installation installation;
     private final Easeld easeld;
+
+    /// How long the daemon's log was when the graphs were last forgotten.
+    private int forgottenAt;
 
     private EaselSide(Installation installation, Easeld easeld) {
         this.installation = installation;
@@ -71,31 +73,22 @@ final class EaselSide implements Side {
     /// Forgets all that earlier openings saved.
     void forget() throws IOException {
         unload();
+        forgottenAt = Files.readString(installation.log()).length();
         if (!Files.isDirectory(installation.savedGraphs())) return;
         try (var files = Files.walk(installation.savedGraphs())) {
             for (var file : files.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(file);
         }
     }
 
-    /// Waits until the optimised graphs are saved, as long as there are signs that they will be; says so if they are
-    /// not.
+    /// Waits until the optimised graphs are saved; says so if that takes too long.
     void awaitSaved() throws IOException {
         var began = System.nanoTime();
-        while (saved() < NETWORKS && System.nanoTime() - began < patience().toNanos())
-            LockSupport.parkNanos(POLL.toNanos());
-        if (saved() < NETWORKS) System.err.println("the optimised graphs are not saved");
+        while (!isSaved() && System.nanoTime() - began < SAVING.toNanos()) LockSupport.parkNanos(POLL.toNanos());
+        if (!isSaved()) System.err.println("the optimised graphs are not saved");
     }
 
-    private Duration patience() {
-        return Files.isDirectory(installation.savedGraphs()) ? SAVING : BEGINNING;
-    }
-
-    private long saved() throws IOException {
-        if (!Files.isDirectory(installation.savedGraphs())) return 0;
-        try (var entries = Files.list(installation.savedGraphs())) {
-            return entries.filter(entry -> !entry.getFileName().toString().startsWith("."))
-                    .count();
-        }
+    private boolean isSaved() throws IOException {
+        return Files.readString(installation.log()).indexOf(SAVED, forgottenAt) >= 0;
     }
 
     @Override

@@ -49,6 +49,11 @@ record Installation(Path root, Path home) {
         return home.resolve("cache/graphs");
     }
 
+    /// What the daemon logs.
+    Path log() {
+        return home.resolve("logs/easeld.log");
+    }
+
     private static void copy(Path file, Path folder) throws IOException {
         Files.copy(
                 file,

@@ -45,11 +45,11 @@ public record InstalledModel(
     /// The `format` that this version writes and reads.
     public static final int FORMAT = 2;
 
-    /// Bytes of a worker's Java and of onnxruntime, measured with models of a few KB.
+    /// Bytes of a worker's Java and of onnxruntime, from a worker of the starter.
     private static final long BASE_BYTES = 170_000_000;
 
-    /// Bytes that drawing takes for each pixel and each channel of the decoder's widest layer: six floats, as
-    /// measured with 24 and with 256 channels.
+    /// Bytes that drawing takes for each pixel and each channel of the decoder's widest layer: six floats and a half,
+    /// from the starter's decoder (24 channels, 256 pixels a side).
     private static final long CHANNEL_BYTES = 26;
 
     public InstalledModel {
