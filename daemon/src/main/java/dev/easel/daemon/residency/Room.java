@@ -45,27 +45,25 @@ final class Room {
     /// @throws NotEnoughMemory if it does not fit even then and the settings refuse that; if the machine has not so
     /// much; or if all places are pinned
     Found find(WorkerModel model, long needed, boolean isTakenAnyway) {
-        while (isFull() || used() + needed > settings.budget()) {
-            var oldest = oldestIdle();
-            if (oldest.isPresent()) end.accept(oldest.get());
-            else if (residents.values().stream().anyMatch(each -> !each.isIdle() && !each.isPinned))
-                return new Found.Later();
-            else if (isFull()) throw NotEnoughMemory.allPinned(model.name(), residents.size());
-            else return tight(model, needed, used(), isTakenAnyway);
-        }
-        return new Found.Free(Optional.empty());
+        return search(model, null, needed, isTakenAnyway);
     }
 
     /// Makes room for `resident`, which is idle, to take `needed` bytes.
     ///
     /// @throws NotEnoughMemory as `find` does
     Found grow(Resident resident, long needed, boolean isTakenAnyway) {
-        while (used() - resident.footprint() + needed > settings.budget()) {
-            var oldest = oldestIdleBut(resident);
+        return search(resident.model, resident, needed, isTakenAnyway);
+    }
+
+    /// @param own what is resident of `model`: it has its place, and what it holds is not another's
+    private Found search(WorkerModel model, @Nullable Resident own, long needed, boolean isTakenAnyway) {
+        while (lacksPlace(own) || usedBesides(own) + needed > settings.budget()) {
+            var oldest = oldestIdleBut(own);
             if (oldest.isPresent()) end.accept(oldest.get());
             else if (residents.values().stream().anyMatch(each -> !each.isIdle() && !each.isPinned))
                 return new Found.Later();
-            else return tight(resident.model, needed, used() - resident.footprint(), isTakenAnyway);
+            else if (lacksPlace(own)) throw NotEnoughMemory.allPinned(model.name(), residents.size());
+            else return tight(model, needed, usedBesides(own), isTakenAnyway);
         }
         return new Found.Free(Optional.empty());
     }
@@ -99,6 +97,14 @@ final class Room {
 
     private boolean isFull() {
         return residents.size() >= settings.maxModels();
+    }
+
+    private boolean lacksPlace(@Nullable Resident own) {
+        return own == null && isFull();
+    }
+
+    private long usedBesides(@Nullable Resident own) {
+        return own == null ? used() : used() - own.footprint();
     }
 
     private long used() {

@@ -124,7 +124,7 @@ public final class ModelCatalog {
     /// Removes what an interrupted import or removal left. To be called while neither is going on.
     public void clean() {
         try {
-            for (var left : entries().filter(ModelCatalog::isHidden).toList()) deleteTree(left);
+            for (var left : entries(folder).filter(ModelCatalog::isHidden).toList()) deleteTree(left);
         } catch (IOException e) {
             throw new UncheckedIOException("Leftovers in " + folder + " cannot be removed", e);
         }
@@ -167,10 +167,11 @@ public final class ModelCatalog {
     }
 
     private Stream<Path> folders() {
-        return entries().filter(entry -> !isHidden(entry) && Files.isRegularFile(entry.resolve(ModelFile.NAME)));
+        return entries(folder).filter(entry -> !isHidden(entry) && Files.isRegularFile(entry.resolve(ModelFile.NAME)));
     }
 
-    private Stream<Path> entries() {
+    /// What is in `folder` now; nothing if there is no such folder.
+    static Stream<Path> entries(Path folder) {
         if (!Files.isDirectory(folder)) return Stream.of();
         try (var entries = Files.list(folder)) {
             return entries.toList().stream();

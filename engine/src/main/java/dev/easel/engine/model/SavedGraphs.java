@@ -87,7 +87,7 @@ public final class SavedGraphs {
     public void keepOnly(Collection<InstalledModel> models) {
         var wanted = new HashSet<Path>();
         for (var model : models) wanted.addAll(places(model));
-        entries().filter(entry -> !wanted.contains(entry)).forEach(SavedGraphs::remove);
+        ModelCatalog.entries(folder).filter(entry -> !wanted.contains(entry)).forEach(SavedGraphs::remove);
     }
 
     /// Sees to it that what is missing of `model` can be saved: at the cost of other models' entries, those first whose
@@ -99,7 +99,7 @@ public final class SavedGraphs {
         try {
             Files.createDirectories(folder);
             var own = places(model);
-            var others = new ArrayList<>(entries()
+            var others = new ArrayList<>(ModelCatalog.entries(folder)
                     .filter(entry -> !own.contains(entry))
                     .sorted(Comparator.comparing(SavedGraphs::lastUsed))
                     .toList());
@@ -128,15 +128,6 @@ public final class SavedGraphs {
 
     private Path place(InstalledModel model, Network network) {
         return folder.resolve(GraphKey.of(model, network));
-    }
-
-    private Stream<Path> entries() {
-        if (!Files.isDirectory(folder)) return Stream.of();
-        try (var entries = Files.list(folder)) {
-            return entries.toList().stream();
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read " + folder, e);
-        }
     }
 
     private static void remove(Path entry) {
