@@ -3,7 +3,9 @@ package dev.easel.bench;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.easel.engine.model.ImportRequest;
 import dev.easel.engine.model.Importer;
+import dev.easel.engine.model.Keep;
 import dev.easel.engine.model.ModelCatalog;
 import dev.easel.engine.model.ModelName;
 import dev.easel.engine.pipeline.Prompt;
@@ -48,7 +50,7 @@ class CheckpointTest {
                 "!");
         new Checkpoint(small, new RandomWeights(1, true)).write(folder, TOKENIZER);
         var model = new Importer(new ModelCatalog(home.resolve("models")))
-                .run(folder, new ModelName("small"), false)
+                .run(ImportRequest.of(folder, new ModelName("small"), Keep.IN_PLACE))
                 .model();
         try (var pipeline = TextToImage.open(model, 1)) {
             var image = pipeline.generate(prompt(), (_, _, _) -> {});

@@ -25,9 +25,9 @@ import dev.easel.daemon.worker.Imported;
 import dev.easel.daemon.worker.SavingRules;
 import dev.easel.daemon.worker.SavingWorkshop;
 import dev.easel.daemon.worker.WorkerSettings;
+import dev.easel.engine.model.ImportRequest;
 import dev.easel.engine.model.ModelCatalog;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -58,7 +58,7 @@ final class Staffing {
         this.saver = new GraphSaver(workers(), saving());
         this.catalog = new ModelCatalog(premises.folders().models(), saver::tidy);
         this.importer = new ImportWorker(workers());
-        this.starter = new Starter(catalog, premises.folders().models(), this::importFolder);
+        this.starter = new Starter(catalog, premises.folders().models(), this::importCheckpoint);
         this.renewal = new Renewal(catalog, importer::renew);
         this.defaultModel =
                 new DefaultModel(catalog, premises.settings().models().defaultModel(), this::keepDefaultModel);
@@ -89,7 +89,7 @@ final class Staffing {
         return new Staff(
                 catalog,
                 defaultModel,
-                this::importFolder,
+                this::importCheckpoint,
                 residents,
                 queue,
                 history,
@@ -114,8 +114,8 @@ final class Staffing {
                 settings -> defaultModel.follow(settings.models().defaultModel()));
     }
 
-    private Imported importFolder(Path folder, @Nullable String name, boolean isCopied, ImportListener listener) {
-        var imported = importer.run(folder, name, isCopied, listener);
+    private Imported importCheckpoint(ImportRequest request, ImportListener listener) {
+        var imported = importer.run(request, listener);
         saver.want(imported.name());
         return imported;
     }

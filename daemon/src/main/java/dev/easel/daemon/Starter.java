@@ -6,6 +6,8 @@ import dev.easel.daemon.history.Digest;
 import dev.easel.daemon.http.Importing;
 import dev.easel.engine.error.Cancelled;
 import dev.easel.engine.error.EaselException;
+import dev.easel.engine.model.ImportRequest;
+import dev.easel.engine.model.Keep;
 import dev.easel.engine.model.ModelCatalog;
 import dev.easel.engine.model.ModelName;
 import java.io.IOException;
@@ -80,7 +82,7 @@ final class Starter implements AutoCloseable {
             var content = content();
             if (!isSomebodyElses()) {
                 forgetIfMoved();
-                importing.run(shipped, NAME, false, (_, _, _) -> {});
+                importing.run(ImportRequest.of(shipped, new ModelName(NAME), Keep.IN_PLACE), (_, _, _) -> {});
                 LOG.info("imported the starter model");
             }
             Files.createDirectories(mark.resolveSibling(""));

@@ -1,6 +1,8 @@
 package dev.easel.daemon.http;
 
 import dev.easel.daemon.worker.Imported;
+import dev.easel.engine.model.ImportRequest;
+import dev.easel.engine.model.Keep;
 import dev.easel.engine.model.ModelName;
 import dev.easel.protocol.ImportEvent;
 import dev.easel.protocol.Model;
@@ -22,14 +24,13 @@ record Imports(Importing importing, Installed installed, Errands errands, Body b
         var fields = new Fields(body.read(context, Body.PLAIN)).only(KNOWN, Set.of());
         var path = path(fields);
         var name = fields.named("name", text -> new ModelName(text).value());
-        var isCopied = Boolean.TRUE.equals(fields.flag("copy"));
+        var keep = Boolean.TRUE.equals(fields.flag("copy")) ? Keep.COPY : Keep.IN_PLACE;
         fields.finish();
+        var request = ImportRequest.of(path, name == null ? null : new ModelName(name), keep);
         errands.<ImportEvent.Done>answer(
                 context,
                 tell -> done(importing.run(
-                        path,
-                        name,
-                        isCopied,
+                        request,
                         (status, completed, total) -> tell.accept(new ImportEvent.Progress(status, completed, total)))),
                 done -> done,
                 done -> done);

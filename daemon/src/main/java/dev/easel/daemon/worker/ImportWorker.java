@@ -1,10 +1,9 @@
 package dev.easel.daemon.worker;
 
 import dev.easel.engine.error.Cancelled;
-import java.nio.file.Path;
+import dev.easel.engine.model.ImportRequest;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /// Imports checkpoints, each in a process of its own, which ends with it: a stranger's file harms no other. One import
 /// at a time; safe for any thread.
@@ -16,17 +15,12 @@ public final class ImportWorker {
         this.settings = settings;
     }
 
-    /// Imports `folder`; an interrupt of the calling thread gives it up.
+    /// Imports what `request` asks for; an interrupt of the calling thread gives it up.
     ///
-    /// @param name what to call it; null is the folder's name
-    /// @param isCopied whether Easel keeps the weights itself
     /// @throws WorkerProblem if it cannot be imported, in the importer's words
     /// @throws Cancelled if the thread was interrupted
-    public Imported run(Path folder, @Nullable String name, boolean isCopied, ImportListener listener) {
-        return carryOut(
-                new Order.Import(
-                        folder.toString(), name, isCopied, settings.models().toString()),
-                listener);
+    public Imported run(ImportRequest request, ImportListener listener) {
+        return carryOut(new Order.Import(request, settings.models().toString()), listener);
     }
 
     /// Imports the model `name` anew, which an older version of Easel imported; an interrupt gives it up.

@@ -1,7 +1,7 @@
 package dev.easel.daemon.worker;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import org.jspecify.annotations.Nullable;
+import dev.easel.engine.model.ImportRequest;
 
 /// What the daemon says to a worker. The end of the pipe says that the daemon is gone.
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
@@ -21,8 +21,8 @@ sealed interface Order {
     /// Draw.
     record Draw(DrawRequest request) implements Order {}
 
-    /// Import the folder `path` into the folder `models`.
-    record Import(String path, @Nullable String name, boolean isCopied, String models) implements Order {}
+    /// Import what `request` asks for into the folder `models`.
+    record Import(ImportRequest request, String models) implements Order {}
 
     /// Import the model `name` of the folder `models` anew, which an older version of Easel imported.
     record Renew(String name, String models) implements Order {}

@@ -3,7 +3,6 @@ package dev.easel.daemon.worker;
 import dev.easel.engine.error.EaselException;
 import dev.easel.engine.model.Importer;
 import dev.easel.engine.model.ModelCatalog;
-import dev.easel.engine.model.ModelName;
 import dev.easel.engine.model.SavedGraphs;
 import dev.easel.engine.runtime.NativeLibraries;
 import java.io.IOException;
@@ -40,7 +39,7 @@ public final class WorkerMain {
             switch (task.order()) {
                 case Order.Open order -> open(order);
                 case Order.Draw(var request) -> openPainter().draw(task, request);
-                case Order.Import order -> importFolder(order);
+                case Order.Import order -> importCheckpoint(order);
                 case Order.Renew(var name, var models) -> renew(name, new ModelCatalog(Path.of(models)));
                 case Order.Save order -> save(order);
                 case Order.Cancel _ -> throw new IllegalStateException("Cancel is no work");
@@ -58,11 +57,9 @@ public final class WorkerMain {
         pipe.say(new Report.Ready("cpu"));
     }
 
-    private void importFolder(Order.Import order) {
+    private void importCheckpoint(Order.Import order) {
         pipe.say(new Report.Importing("importing", 0, 1));
-        var name = order.name() == null ? null : new ModelName(order.name());
-        var importer = new Importer(new ModelCatalog(Path.of(order.models())));
-        var imported = importer.run(Path.of(order.path()), name, order.isCopied());
+        var imported = new Importer(new ModelCatalog(Path.of(order.models()))).run(order.request());
         pipe.say(new Report.Importing("importing", 1, 1));
         pipe.say(new Report.Imported(imported.model().name(), imported.isAlready()));
     }

@@ -14,6 +14,7 @@ import dev.easel.daemon.residency.ResidentModels;
 import dev.easel.daemon.worker.FakeWorkshop;
 import dev.easel.daemon.worker.ImportListener;
 import dev.easel.daemon.worker.Imported;
+import dev.easel.engine.model.ImportRequest;
 import dev.easel.engine.model.ModelCatalog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,7 +30,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 
 /// A real server on a free port with a real queue, residency and history behind it, whose workers draw nothing; and
 /// ways to knock at its doors.
@@ -114,8 +114,9 @@ final class Doorstep implements AutoCloseable {
     }
 
     /// An import that believes whatever it is told.
-    private Imported bring(Path from, @Nullable String name, boolean isCopied, ImportListener listener) {
-        var installed = name == null ? String.valueOf(from.getFileName()) : name;
+    private Imported bring(ImportRequest request, ImportListener listener) {
+        var name = request.name();
+        var installed = name == null ? String.valueOf(request.path().getFileName()) : name.value();
         listener.onImporting("importing", 1, 2);
         install(installed);
         return new Imported(installed, false);

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.easel.daemon.history.Digest;
 import dev.easel.engine.model.InstalledModel;
+import dev.easel.engine.model.Origin;
 import dev.easel.engine.model.Preset;
 import dev.easel.engine.model.Shape;
 import dev.easel.engine.model.Sizes;
@@ -50,8 +51,10 @@ final class PaperModel {
                 "{}",
                 ".",
                 List.of(new WeightFile("weights.safetensors", weights.length, 0, "00")),
+                new Origin("/checkpoints/one"),
                 "/checkpoints/one",
                 "mit",
+                null,
                 Instant.parse("2026-01-01T00:00:00Z"),
                 List.of(),
                 0);

@@ -5,11 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.easel.engine.error.EaselException.Kind;
+import dev.easel.engine.model.ImportRequest;
+import dev.easel.engine.model.Keep;
+import dev.easel.engine.model.ModelName;
+import dev.easel.engine.model.Provenance;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -40,7 +45,17 @@ class FramesTest {
         var said = List.<Order>of(
                 new Order.Open("a", "b", "c", "d", 4, true, "1.0"),
                 new Order.Draw(Children.request(3)),
-                new Order.Import("path", null, true, "models"),
+                new Order.Import(
+                        new ImportRequest(
+                                Path.of("/models/A name, 100 %/größe.safetensors"),
+                                new ModelName("a/b:c"),
+                                Keep.MOVE,
+                                Path.of("/vae"),
+                                null,
+                                "epsilon",
+                                new Provenance("hub:a/b", "mit", "main")),
+                        "models"),
+                new Order.Import(ImportRequest.of(Path.of("/path"), null, Keep.IN_PLACE), "models"),
                 new Order.Cancel());
         var pipe = new ByteArrayOutputStream();
         var writer = new Frames.Writer<>(pipe, Order.class);

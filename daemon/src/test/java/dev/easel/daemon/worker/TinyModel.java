@@ -1,7 +1,11 @@
 package dev.easel.daemon.worker;
 
+import dev.easel.engine.model.ImportRequest;
+import dev.easel.engine.model.Keep;
+import dev.easel.engine.model.ModelName;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /// The golden SD 1.x model: true shapes of the family with few channels.
 public final class TinyModel {
@@ -12,7 +16,12 @@ public final class TinyModel {
 
     /// Imports it with a real child process; what belongs to it lies below `folder`.
     public static Imported importInto(Path folder) {
-        return new ImportWorker(settings(folder)).run(folder(), "tiny", false, (_, _, _) -> {});
+        return new ImportWorker(settings(folder)).run(request(folder(), "tiny"), (_, _, _) -> {});
+    }
+
+    /// Asks for the checkpoint at `path` in place.
+    static ImportRequest request(Path path, @Nullable String name) {
+        return ImportRequest.of(path, name == null ? null : new ModelName(name), Keep.IN_PLACE);
     }
 
     public static WorkerSettings settings(Path folder) {

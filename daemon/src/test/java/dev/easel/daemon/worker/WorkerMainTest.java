@@ -137,14 +137,15 @@ class WorkerMainTest {
     void importsOnceAndSaysWhyItCannot() throws IOException {
         var importer = new ImportWorker(settings());
         var stages = new ArrayList<Long>();
-        var again = importer.run(TinyModel.folder(), "other", false, (_, done, _) -> stages.add(done));
+        var again = importer.run(TinyModel.request(TinyModel.folder(), "other"), (_, done, _) -> stages.add(done));
         assertEquals(new Imported("tiny", true), again);
         assertEquals(List.of(0L, 1L), stages);
         var nothing = folder.resolve("nothing");
-        var refusal = assertThrows(EaselException.class, () -> importer.run(nothing, null, false, (_, _, _) -> {}));
+        var request = TinyModel.request(nothing, null);
+        var refusal = assertThrows(EaselException.class, () -> importer.run(request, (_, _, _) -> {}));
         assertEquals("file_not_found", refusal.code());
         Files.createDirectories(nothing);
-        refusal = assertThrows(EaselException.class, () -> importer.run(nothing, null, false, (_, _, _) -> {}));
+        refusal = assertThrows(EaselException.class, () -> importer.run(request, (_, _, _) -> {}));
         assertEquals("invalid_model", refusal.code());
         assertEquals(
                 List.of("tiny"),

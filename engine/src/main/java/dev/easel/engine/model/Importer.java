@@ -2,58 +2,54 @@ package dev.easel.engine.model;
 
 import dev.easel.engine.config.UnsupportedModel;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import org.jspecify.annotations.Nullable;
 
 /// Makes a checkpoint's folder into an installed model: checks it whole, then writes its graphs, its tokenizer and its
 /// `model.json`. The weights stay where they are; the graphs point into their files. One caller at a time.
 public final class Importer {
+    /// Where Easel's own weights are, in a model's folder.
+    static final String OWN = "weights";
+
     private final ModelCatalog catalog;
 
     public Importer(ModelCatalog catalog) {
         this.catalog = catalog;
     }
 
-    /// Imports `folder`. The same checkpoint again changes nothing; the same folder with other content replaces its
+    /// Imports a checkpoint. The same checkpoint again changes nothing; the same source with other content replaces its
     /// model.
     ///
-    /// @param name what to call it; null is the folder's name
-    /// @param isCopy whether Easel keeps the weights itself, so that the folder may go
     /// @throws UnsupportedModel if it cannot be used, by file, key or tensor
     /// @throws FolderNotFound if there is no such folder
     /// @throws AlreadyExists if another model has the name
-    public Imported run(Path folder, @Nullable ModelName name, boolean isCopy) {
-        var source = ModelFolder.open(folder);
+    public Imported run(ImportRequest request) {
+        var source = ModelFolder.open(request.path());
         var digest = digest(source);
         var before = catalog.withDigest(digest).filter(Importer::isWhole);
         if (before.isPresent()) return new Imported(before.get(), true);
-        var chosen = name == null ? ModelName.of(source.path()) : name;
-        checkFree(chosen, source, digest);
+        var chosen = request.name() == null ? ModelName.of(source.path()) : request.name();
+        checkFree(chosen, request.source(), digest);
         try {
-            return new Imported(install(source, chosen, digest, isCopy), false);
+            return new Imported(install(source, chosen, digest, request), false);
         } catch (IOException e) {
             throw new ImportFailed(source.path(), e);
         }
     }
 
-    /// Makes anew, in its place, what an older version of Easel made of a model: from the folder it was imported
-    /// from, or from Easel's own copy. The model is not there until all of it is written.
+    /// Makes anew, in its place, what an older version of Easel made of a model: from the checkpoint it was imported
+    /// from, or from Easel's own. The model is not there until all of it is written.
     ///
     /// @throws UnsupportedModel if its checkpoint cannot be used any more
     /// @throws FolderNotFound if its checkpoint is gone
     public InstalledModel renew(OutdatedModel old) {
-        var copy = old.folder().resolve(Installation.COPY);
-        var isCopied = Files.isDirectory(copy);
-        var folder = ModelFolder.open(isCopied ? copy : Path.of(old.source()));
-        var license = isCopied ? old.license() : folder.license();
-        var name = new ModelName(old.name());
+        var request = old.again();
+        var source = ModelFolder.open(request.path());
         try {
-            Checkpoint.read(folder);
-            new Installation(name, digest(folder), old.source(), license, folder, old.folder()).write();
+            Checkpoint.read(source);
+            new Installation(new ModelName(old.name()), digest(source), request, source, old.folder()).write();
         } catch (IOException e) {
-            throw new ImportFailed(folder.path(), e);
+            throw new ImportFailed(source.path(), e);
         }
         return catalog.find(old.name());
     }
@@ -73,10 +69,10 @@ public final class Importer {
         }
     }
 
-    private void checkFree(ModelName name, ModelFolder source, String digest) {
+    private void checkFree(ModelName name, String source, String digest) {
         catalog.list().stream()
                 .filter(model -> model.name().equals(name.value()))
-                .filter(model -> !model.source().equals(source.path().toString()))
+                .filter(model -> !model.source().equals(source))
                 .filter(model -> !model.digest().equals(digest))
                 .findFirst()
                 .ifPresent(other -> {
@@ -84,15 +80,26 @@ public final class Importer {
                 });
     }
 
-    private InstalledModel install(ModelFolder source, ModelName name, String digest, boolean isCopy)
+    private InstalledModel install(ModelFolder source, ModelName name, String digest, ImportRequest request)
             throws IOException {
         var place = catalog.newFolder();
+        var custody = new Custody(request.keep());
         try {
-            Installation.begin(name, digest, source, place, isCopy).write();
-            return catalog.publish(place, name);
+            Checkpoint.read(source);
+            var used = request.keep() == Keep.IN_PLACE ? source : brought(source, place, custody);
+            new Installation(name, digest, request, used, place).write();
+            var model = catalog.publish(place, name);
+            custody.finish();
+            return model;
         } catch (Throwable failure) {
             ModelCatalog.deleteTree(place);
             throw failure;
         }
+    }
+
+    private static ModelFolder brought(ModelFolder source, Path place, Custody custody) throws IOException {
+        var own = place.resolve(OWN);
+        custody.bring(source, own);
+        return ModelFolder.open(own);
     }
 }

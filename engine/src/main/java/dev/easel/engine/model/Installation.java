@@ -11,29 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /// One model on its way into the catalog.
 ///
-/// @param source the folder it was imported from
-/// @param license as its card names it
-/// @param folder the checkpoint whose weights are used: the one at `source`, or Easel's copy of it
+/// @param request by which it came
+/// @param folder the checkpoint whose weights are used: the one asked for, or Easel's copy of it
 /// @param place the folder for what Easel makes of it
-record Installation(
-        ModelName name,
-        String digest,
-        String source,
-        @Nullable String license,
-        ModelFolder folder,
-        Path place) {
-    static final String COPY = "weights";
-
+record Installation(ModelName name, String digest, ImportRequest request, ModelFolder folder, Path place) {
     private static final List<String> TRIALS =
             List.of("", "abcdefghijklmnopqrstuvwxyz", "0 1 2 3 4 5 6 7 8 9", "a red cat, 4k! (é) 猫 🐈");
-
-    /// Begins in `place`, with Easel's own copy of the weights if `isCopy`.
-    static Installation begin(ModelName name, String digest, ModelFolder source, Path place, boolean isCopy)
-            throws IOException {
-        Checkpoint.read(source);
-        var folder = isCopy ? copy(source, place.resolve(COPY)) : source;
-        return new Installation(name, digest, source.path().toString(), source.license(), folder, place);
-    }
 
     /// Writes all files of the model over those that are there, last the one by which it is known.
     void write() throws IOException {
@@ -55,6 +38,7 @@ record Installation(
     }
 
     private InstalledModel describe(Checkpoint checkpoint, Weights weights) throws IOException {
+        var provenance = request.provenance();
         return new InstalledModel(
                 place,
                 InstalledModel.FORMAT,
@@ -70,8 +54,10 @@ record Installation(
                 folder.schedulerText(),
                 root(weights),
                 weights.files(),
-                source,
-                license,
+                Origin.of(folder.path(), place),
+                request.source(),
+                license(provenance),
+                provenance == null ? null : provenance.revision(),
                 Instant.now(),
                 checkpoint.warnings(),
                 0);
@@ -85,12 +71,8 @@ record Installation(
                 : weights.root().toString();
     }
 
-    private static ModelFolder copy(ModelFolder source, Path to) throws IOException {
-        for (var file : source.files().entrySet()) {
-            var copy = to.resolve(file.getKey());
-            Files.createDirectories(copy.getParent());
-            Files.copy(file.getValue(), copy);
-        }
-        return ModelFolder.open(to);
+    private @Nullable String license(@Nullable Provenance provenance) {
+        var told = provenance == null ? null : provenance.license();
+        return told == null ? folder.license() : told;
     }
 }

@@ -19,8 +19,10 @@ import org.jspecify.annotations.Nullable;
 /// @param prediction what the denoiser predicts: `epsilon`, `v_prediction` or `sample`
 /// @param scheduler the text of its `scheduler_config.json`
 /// @param root the folder that holds all its weights; relative to `folder` if Easel owns them
-/// @param source the folder it was imported from
+/// @param origin what it was read from
+/// @param source where it came from: the path it was imported from, or a name in the world
 /// @param license as its card names it
+/// @param revision which state of `source` it is
 /// @param peakMemory most bytes its worker ever held, 0 if it never ran
 public record InstalledModel(
         Path folder,
@@ -37,8 +39,10 @@ public record InstalledModel(
         String scheduler,
         String root,
         List<WeightFile> weights,
+        Origin origin,
         String source,
         @Nullable String license,
+        @Nullable String revision,
         Instant importedAt,
         List<Warning> warnings,
         long peakMemory) {
@@ -142,8 +146,10 @@ public record InstalledModel(
                 scheduler,
                 root,
                 weights,
+                origin,
                 source,
                 license,
+                revision,
                 importedAt,
                 otherWarnings,
                 otherPeak);

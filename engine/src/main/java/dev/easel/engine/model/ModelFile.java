@@ -39,7 +39,7 @@ final class ModelFile {
                                         InstalledModel.FORMAT),
                         "Import it again: easel import '"
                                 + fields.path("source").asString("FOLDER") + "'");
-            fields.set("folder", JSON.valueToTree(folder));
+            complete(fields, folder).set("folder", JSON.valueToTree(folder));
             return JSON.treeToValue(fields, InstalledModel.class);
         } catch (IOException | JacksonException e) {
             throw new UnsupportedModel(
@@ -50,16 +50,28 @@ final class ModelFile {
     /// What an older version of Easel wrote into `folder`; empty if this one wrote it, or it is damaged.
     static Optional<OutdatedModel> readOutdated(Path folder) {
         try {
-            var fields = JSON.readTree(Files.readAllBytes(folder.resolve(NAME)));
-            if (fields.path("format").asInt(InstalledModel.FORMAT) >= InstalledModel.FORMAT) return Optional.empty();
+            if (!(JSON.readTree(Files.readAllBytes(folder.resolve(NAME))) instanceof ObjectNode fields)
+                    || fields.path("format").asInt(InstalledModel.FORMAT) >= InstalledModel.FORMAT)
+                return Optional.empty();
             return Optional.of(new OutdatedModel(
                     fields.path("name").stringValue(),
                     folder,
-                    fields.path("source").stringValue(),
-                    fields.path("license").stringValue(null)));
+                    JSON.treeToValue(complete(fields, folder).path("origin"), Origin.class),
+                    new Provenance(
+                            fields.path("source").stringValue(),
+                            fields.path("license").stringValue(null),
+                            fields.path("revision").stringValue(null))));
         } catch (IOException | JacksonException e) {
             return Optional.empty();
         }
+    }
+
+    /// Adds the origin of a model that was imported before it was noted.
+    private static ObjectNode complete(ObjectNode fields, Path folder) {
+        if (fields.hasNonNull("origin")) return fields;
+        var isOwn = Files.isDirectory(folder.resolve(Importer.OWN));
+        var path = isOwn ? Importer.OWN : fields.path("source").stringValue();
+        return fields.set("origin", JSON.valueToTree(new Origin(path)));
     }
 
     /// Writes `model` into its folder, the whole file at once.

@@ -99,7 +99,7 @@ class DamagedFolderTest {
         var models = home.resolve("models");
         var before = MEMORY.getCurrentThreadAllocatedBytes();
         try {
-            new Importer(new ModelCatalog(models)).run(base, new ModelName("damaged"), false);
+            new Importer(new ModelCatalog(models)).run(ImportRequest.of(base, new ModelName("damaged"), Keep.IN_PLACE));
             var complaint = drawing.complaint(models);
             assertTrue(complaint.length() < LONGEST, what + ": " + complaint);
         } catch (UnsupportedModel refused) {

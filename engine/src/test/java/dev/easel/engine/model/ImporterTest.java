@@ -1,5 +1,6 @@
 package dev.easel.engine.model;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ImporterTest {
     @TempDir
@@ -37,7 +38,7 @@ class ImporterTest {
 
     @Test
     void writesGraphsThatPointIntoTheCheckpointAndCopiesNoWeights() throws IOException {
-        var model = run(null, false);
+        var model = run(null, Keep.IN_PLACE);
         assertEquals("my-model", model.name());
         assertEquals(List.of(model), catalog.list());
         assertTrue(model.weightRoot().endsWith("My Model"), model.root());
@@ -53,7 +54,7 @@ class ImporterTest {
 
     @Test
     void describesTheModel() {
-        var model = run(new ModelName("a/b:c"), false);
+        var model = run(new ModelName("a/b:c"), Keep.IN_PLACE);
         assertEquals("a/b:c", model.name());
         assertEquals("sd", model.family());
         assertEquals("epsilon", model.prediction());
@@ -65,59 +66,129 @@ class ImporterTest {
 
     @Test
     void knowsTheSameCheckpointAgain() {
-        var model = run(null, false);
+        var model = run(null, Keep.IN_PLACE);
         var elsewhere = home.resolve("elsewhere");
         GoldenFolder.copy(folder, elsewhere);
-        var again = importer.run(elsewhere, new ModelName("other"), false);
+        var again = importer.run(ImportRequest.of(elsewhere, new ModelName("other"), Keep.IN_PLACE));
         assertTrue(again.isAlready());
         assertEquals(model, again.model());
     }
 
     @Test
     void importsAnewWhereTheWeightsHaveGone() throws IOException {
-        run(new ModelName("it"), false);
+        run(new ModelName("it"), Keep.IN_PLACE);
         var moved = home.resolve("moved");
         Files.move(folder, moved);
         assertTrue(catalog.find("it").isMissing());
-        var again = importer.run(moved, new ModelName("it"), false);
+        var again = importer.run(ImportRequest.of(moved, new ModelName("it"), Keep.IN_PLACE));
         assertFalse(again.isAlready());
         assertFalse(catalog.find("it").isMissing());
     }
 
     @Test
     void replacesAModelWhoseFolderHasChanged() throws IOException {
-        var before = run(null, false);
+        var before = run(null, Keep.IN_PLACE);
         Files.writeString(folder.resolve("easel.json"), "{\"preset\": {\"steps\": 7, \"width\": 64, \"height\": 128}}");
-        var after = run(null, false);
+        var after = run(null, Keep.IN_PLACE);
         assertEquals(before.name(), after.name());
         assertEquals(new Preset(64, 128, 7, 7.5, "pndm", "model"), after.preset());
         assertEquals(List.of(after), catalog.list());
     }
 
     @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void renewsWhatAnOlderVersionImported(boolean isCopy) throws IOException {
-        var model = run(null, isCopy);
-        var file = model.folder().resolve("model.json");
-        Files.writeString(
-                file, Files.readString(file).replace("\"format\" : " + InstalledModel.FORMAT, "\"format\" : 1"));
-        Files.delete(model.graph("cross_attention"));
-        if (isCopy) ModelCatalog.deleteTree(folder);
+    @EnumSource(Keep.class)
+    void renewsWhatAnOlderVersionImported(Keep keep) throws IOException {
+        var model = run(null, keep);
+        age(model);
+        if (keep != Keep.IN_PLACE) ModelCatalog.deleteTree(folder);
         var old = catalog.outdated().getFirst();
-        assertEquals(new OutdatedModel(model.name(), model.folder(), folder.toString(), null), old);
-        var renewed = importer.renew(old);
+        assertEquals(new Provenance(folder.toString(), null, null), old.provenance());
+        assertRenewed(model, importer.renew(old));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Keep.class)
+    void renewsWhatWasImportedBeforeItsOriginWasNoted(Keep keep) throws IOException {
+        var model = run(null, keep);
+        age(model);
+        var file = model.folder().resolve("model.json");
+        Files.writeString(file, Files.readString(file).replaceAll("(?s)\"origin\" : .*?},|\"revision\" : null,", ""));
+        assertRenewed(model, importer.renew(catalog.outdated().getFirst()));
+    }
+
+    private void assertRenewed(InstalledModel model, InstalledModel renewed) throws IOException {
         assertEquals(List.of(renewed), catalog.list());
         assertEquals(List.of(), catalog.outdated());
         assertEquals(model.digest(), renewed.digest());
         assertEquals(model.root(), renewed.root());
         assertEquals(model.source(), renewed.source());
+        assertEquals(model.origin(), renewed.origin());
         assertTrue(Files.size(model.graph("cross_attention")) > 0);
         renewed.checkWeights();
     }
 
+    /// Leaves of `model` what another version would have.
+    private static void age(InstalledModel model) throws IOException {
+        var file = model.folder().resolve("model.json");
+        Files.writeString(
+                file, Files.readString(file).replace("\"format\" : " + InstalledModel.FORMAT, "\"format\" : 1"));
+        Files.delete(model.graph("cross_attention"));
+    }
+
+    @Test
+    void whatMovesIsWithEaselAloneAndDrawsFromThere() throws IOException {
+        var bytes = Files.readAllBytes(folder.resolve("unet/diffusion_pytorch_model.safetensors"));
+        var model = run(null, Keep.MOVE);
+        assertEquals("weights", model.root());
+        try (var left = Files.walk(folder)) {
+            assertEquals(
+                    List.of(),
+                    left.filter(Files::isRegularFile)
+                            .filter(file -> !file.endsWith("README.md"))
+                            .toList());
+        }
+        assertArrayEquals(
+                bytes, Files.readAllBytes(model.weightRoot().resolve("unet/diffusion_pytorch_model.safetensors")));
+        model.checkWeights();
+    }
+
+    @Test
+    void whatALinkLeadsToStaysThereAsTheSameFile() throws IOException {
+        var blobs = Files.createDirectories(home.resolve("hub/blobs"));
+        var snapshot = home.resolve("hub/snapshots/main");
+        GoldenFolder.copy(folder, snapshot);
+        var linked = snapshot.resolve("vae/diffusion_pytorch_model.safetensors");
+        var blob = Files.move(linked, blobs.resolve("abc"));
+        Files.createSymbolicLink(linked, blob);
+        var model = importer.run(ImportRequest.of(snapshot, null, Keep.MOVE)).model();
+        assertTrue(Files.isSameFile(blob, model.weightRoot().resolve("vae/diffusion_pytorch_model.safetensors")));
+        assertTrue(Files.isSymbolicLink(linked));
+        assertFalse(Files.exists(snapshot.resolve("unet/diffusion_pytorch_model.safetensors")));
+    }
+
+    @Test
+    void whatCannotBeImportedDoesNotMove() throws IOException {
+        Files.delete(folder.resolve("tokenizer/merges.txt"));
+        var unet = folder.resolve("unet/diffusion_pytorch_model.safetensors");
+        assertThrows(UnsupportedModel.class, () -> run(null, Keep.MOVE));
+        assertTrue(Files.exists(unet));
+        assertEquals(List.of(), catalog.list());
+    }
+
+    @Test
+    void saysWhereItCameFromAsItWasTold() {
+        var provenance = new Provenance("hub:owner/repo", "mit", "0123abc");
+        var model = importer.run(new ImportRequest(folder, null, Keep.IN_PLACE, null, null, null, provenance))
+                .model();
+        assertEquals("hub:owner/repo", model.source());
+        assertEquals("mit", model.license());
+        assertEquals("0123abc", model.revision());
+        assertEquals(new Origin(folder.toString()), model.origin());
+    }
+
     @Test
     void renewsNothingOfALaterVersion() throws IOException {
-        var file = run(null, false).folder().resolve("model.json");
+        var file = run(null, Keep.IN_PLACE).folder().resolve("model.json");
         Files.writeString(
                 file, Files.readString(file).replace("\"format\" : " + InstalledModel.FORMAT, "\"format\" : 3"));
         assertEquals(List.of(), catalog.list());
@@ -126,17 +197,18 @@ class ImporterTest {
 
     @Test
     void leavesAnotherModelItsName() {
-        run(new ModelName("taken"), false);
+        run(new ModelName("taken"), Keep.IN_PLACE);
         var other = home.resolve("other");
         GoldenFolder.copy(Golden.find("pipelines/sd21/model"), other);
-        var refused = assertThrows(AlreadyExists.class, () -> importer.run(other, new ModelName("taken"), false));
+        var request = ImportRequest.of(other, new ModelName("taken"), Keep.IN_PLACE);
+        var refused = assertThrows(AlreadyExists.class, () -> importer.run(request));
         assertEquals("already_exists", refused.code());
         assertTrue(refused.getMessage().contains(folder.toString()), refused.getMessage());
     }
 
     @Test
     void keepsACopyThatOutlivesTheFolder() throws IOException {
-        var model = run(null, true);
+        var model = run(null, Keep.COPY);
         ModelCatalog.deleteTree(folder);
         assertEquals("weights", model.root());
         assertFalse(catalog.find(model.name()).isMissing());
@@ -148,7 +220,7 @@ class ImporterTest {
         for (var preset :
                 List.of("{\"width\": 513}", "{\"steps\": 0}", "{\"sampler\": \"mine\"}", "{\"guidance\": \"x\"}")) {
             Files.writeString(folder.resolve("easel.json"), "{\"preset\": " + preset + "}");
-            var refused = assertThrows(UnsupportedModel.class, () -> run(null, false), preset);
+            var refused = assertThrows(UnsupportedModel.class, () -> run(null, Keep.IN_PLACE), preset);
             assertTrue(refused.getMessage().contains("easel.json"), refused.getMessage());
         }
         assertEquals(List.of(), catalog.list());
@@ -158,10 +230,10 @@ class ImporterTest {
     void readsTheLicenceOfTheCard() throws IOException {
         Files.writeString(
                 folder.resolve("README.md"), "---\ntags:\n- art\nlicense: creativeml-openrail-m\n---\n# It\n");
-        assertEquals("creativeml-openrail-m", run(null, false).license());
+        assertEquals("creativeml-openrail-m", run(null, Keep.IN_PLACE).license());
     }
 
-    private InstalledModel run(@Nullable ModelName name, boolean isCopy) {
-        return importer.run(folder, name, isCopy).model();
+    private InstalledModel run(@Nullable ModelName name, Keep keep) {
+        return importer.run(ImportRequest.of(folder, name, keep)).model();
     }
 }

@@ -10,8 +10,10 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.easel.engine.Golden;
 import dev.easel.engine.error.EaselException;
+import dev.easel.engine.model.ImportRequest;
 import dev.easel.engine.model.Importer;
 import dev.easel.engine.model.InstalledModel;
+import dev.easel.engine.model.Keep;
 import dev.easel.engine.model.ModelCatalog;
 import dev.easel.engine.model.ModelName;
 import dev.easel.engine.random.Rng;
@@ -83,7 +85,9 @@ class BrokenFolderTest {
     }
 
     private static InstalledModel install(ModelCatalog catalog, Path folder) {
-        return new Importer(catalog).run(folder, new ModelName("broken"), false).model();
+        return new Importer(catalog)
+                .run(ImportRequest.of(folder, new ModelName("broken"), Keep.IN_PLACE))
+                .model();
     }
 
     private static float[] draw(InstalledModel model) {

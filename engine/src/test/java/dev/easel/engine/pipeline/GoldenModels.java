@@ -2,8 +2,10 @@ package dev.easel.engine.pipeline;
 
 import dev.easel.engine.Golden;
 import dev.easel.engine.GoldenFolder;
+import dev.easel.engine.model.ImportRequest;
 import dev.easel.engine.model.Importer;
 import dev.easel.engine.model.InstalledModel;
+import dev.easel.engine.model.Keep;
 import dev.easel.engine.model.ModelCatalog;
 import dev.easel.engine.model.ModelName;
 import dev.easel.engine.model.SavedGraphs;
@@ -56,11 +58,15 @@ final class GoldenModels implements AutoCloseable {
         var source = Golden.find("pipelines/" + model);
         var name = new ModelName("golden-" + models.size());
         if (schedulerFile == null)
-            return new Importer(catalog).run(source, name, false).model();
+            return new Importer(catalog)
+                    .run(ImportRequest.of(source, name, Keep.IN_PLACE))
+                    .model();
         var changed = folder.resolve("changed-" + models.size());
         GoldenFolder.copy(source, changed);
         GoldenFolder.copy(
                 Golden.find("pipelines/" + schedulerFile), changed.resolve("scheduler/scheduler_config.json"));
-        return new Importer(catalog).run(changed, name, false).model();
+        return new Importer(catalog)
+                .run(ImportRequest.of(changed, name, Keep.IN_PLACE))
+                .model();
     }
 }

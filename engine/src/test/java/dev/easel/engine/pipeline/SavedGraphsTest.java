@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.easel.engine.Golden;
 import dev.easel.engine.GoldenFolder;
+import dev.easel.engine.model.ImportRequest;
 import dev.easel.engine.model.Importer;
 import dev.easel.engine.model.InstalledModel;
+import dev.easel.engine.model.Keep;
 import dev.easel.engine.model.ModelCatalog;
 import dev.easel.engine.model.ModelName;
 import dev.easel.engine.model.Network;
@@ -45,7 +47,9 @@ class SavedGraphsTest {
         folder = home.resolve("model");
         GoldenFolder.copy(Golden.find("pipelines/sd15/model"), folder);
         catalog = new ModelCatalog(home.resolve("models"));
-        model = new Importer(catalog).run(folder, null, false).model();
+        model = new Importer(catalog)
+                .run(ImportRequest.of(folder, null, Keep.IN_PLACE))
+                .model();
         saved = new SavedGraphs(home.resolve("graphs"));
         all = saved.missing(model);
     }
@@ -125,8 +129,9 @@ class SavedGraphsTest {
         var copy = home.resolve("other");
         GoldenFolder.copy(folder, copy);
         Files.writeString(copy.resolve("model_index.json"), Files.readString(copy.resolve("model_index.json")) + " ");
-        var other =
-                new Importer(catalog).run(copy, new ModelName("other"), false).model();
+        var other = new Importer(catalog)
+                .run(ImportRequest.of(copy, new ModelName("other"), Keep.IN_PLACE))
+                .model();
         assertFalse(saved.makeRoom(other, old / 2, 0), "the cache may not take that much");
         assertFalse(saved.makeRoom(other, PLENTY, PLENTY), "the disk is not that large");
         assertEquals(old, folderSize());

@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.easel.engine.Golden;
 import dev.easel.engine.GoldenFolder;
 import dev.easel.engine.error.Cancelled;
+import dev.easel.engine.model.ImportRequest;
 import dev.easel.engine.model.Importer;
 import dev.easel.engine.model.InstalledModel;
+import dev.easel.engine.model.Keep;
 import dev.easel.engine.model.ModelCatalog;
 import dev.easel.engine.model.OutOfRange;
 import dev.easel.engine.model.SavedGraphs;
@@ -46,7 +48,7 @@ class TextToImageTest {
         folder = home.resolve("model");
         GoldenFolder.copy(Golden.find("pipelines/sd15/model"), folder);
         model = new Importer(new ModelCatalog(home.resolve("models")))
-                .run(folder, null, false)
+                .run(ImportRequest.of(folder, null, Keep.IN_PLACE))
                 .model();
         pipeline = TextToImage.open(model, 2);
     }
@@ -161,7 +163,7 @@ class TextToImageTest {
         Files.createDirectories(home.resolve("real"));
         var link = Files.createSymbolicLink(home.resolve("link"), home.resolve("real"));
         var copy = new Importer(new ModelCatalog(link.resolve("models")))
-                .run(folder, null, true)
+                .run(ImportRequest.of(folder, null, Keep.COPY))
                 .model();
         var prompt = prompt(64, 1, Sampler.DDIM);
         try (var own = TextToImage.open(copy, 2)) {
