@@ -136,7 +136,7 @@ final class Cases {
         results.add("agreement", new Result("agreement: error of one evaluation", "", eps));
         results.add("agreement", new Result("agreement: final latents, dB", "", latents));
         results.add("agreement", new Result("agreement: picture, dB", "", pictures));
-        results.add("agreement", new Result("share of a picture outside onnxruntime", "", own(outside)));
+        results.add("agreement", new Result("share of a picture outside onnxruntime, %", "", own(100 * outside)));
         return new Sides(easel, fit);
     }
 

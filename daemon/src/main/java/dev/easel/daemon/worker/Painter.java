@@ -1,5 +1,6 @@
 package dev.easel.daemon.worker;
 
+import dev.easel.engine.error.EaselException;
 import dev.easel.engine.image.JpegFile;
 import dev.easel.engine.image.Pixels;
 import dev.easel.engine.image.PngFile;
@@ -53,6 +54,16 @@ final class Painter {
             previewer.finish();
         }
         pipe.say(new Report.Done(warnings(request), timing.encode(), timing.denoise(), timing.decode()));
+        prepare();
+    }
+
+    /// What does not open now does not open for the next picture either, which then says why.
+    private void prepare() {
+        try {
+            pipeline.prepare();
+        } catch (EaselException _) {
+            // as said
+        }
     }
 
     private void draw(Task task, DrawRequest request, int index, Timing timing) {

@@ -1,7 +1,6 @@
 package dev.easel.engine.pipeline;
 
 import static java.util.Objects.requireNonNull;
-import static java.util.Objects.requireNonNullElse;
 
 import dev.easel.engine.error.EaselException;
 import dev.easel.engine.model.InstalledModel;
@@ -12,6 +11,7 @@ import dev.easel.engine.tensor.TensorFunction;
 import dev.easel.engine.tokenizer.ClipTokenizer;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +21,10 @@ import java.util.concurrent.Executors;
 
 /// The networks of one model, open, and its tokenizer. One caller at a time; `cancel` from any thread.
 ///
-/// @param sessions what is to be closed and cancelled
+/// @param sessions of all but the text encoder, to be closed and cancelled
 record Networks(
         ClipTokenizer tokenizer,
-        TensorFunction textEncoder,
+        Recalled textEncoder,
         TensorFunction crossAttention,
         TensorFunction timeEmbedding,
         TensorFunction unet,
@@ -35,11 +35,11 @@ record Networks(
         try (var beside = Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().daemon().name("opening the tokenizer").factory())) {
             var tokenizer = CompletableFuture.supplyAsync(() -> tokenizer(opener.model()), beside);
-            var kept = EnumSet.allOf(Network.class);
-            if (opener.isMemoryShort()) kept.remove(Network.TEXT_ENCODER);
+            var wanted = EnumSet.allOf(Network.class);
+            if (opener.isMemoryShort()) wanted.remove(Network.TEXT_ENCODER);
             Map<Network, Session> sessions = Map.of();
             try {
-                sessions = opener.open(kept);
+                sessions = opener.open(wanted);
                 return of(opener, tokenizer.join(), sessions);
             } catch (RuntimeException | Error e) {
                 sessions.values().forEach(Session::close);
@@ -50,11 +50,12 @@ record Networks(
         }
     }
 
-    private static Networks of(Opener opener, ClipTokenizer tokenizer, Map<Network, Session> sessions) {
-        TensorFunction fleeting = new OpenWhileItRuns(() -> opener.open(Network.TEXT_ENCODER));
+    private static Networks of(Opener opener, ClipTokenizer tokenizer, Map<Network, Session> opened) {
+        var sessions = new EnumMap<>(opened);
+        var first = sessions.remove(Network.TEXT_ENCODER);
         return new Networks(
                 tokenizer,
-                requireNonNullElse(sessions.get(Network.TEXT_ENCODER), fleeting),
+                new Recalled(() -> opener.open(Network.TEXT_ENCODER), first, opener.isMemoryShort()),
                 requireNonNull(sessions.get(Network.CROSS_ATTENTION)),
                 requireNonNull(sessions.get(Network.TIME_EMBEDDING)),
                 requireNonNull(sessions.get(Network.UNET)),
@@ -70,11 +71,13 @@ record Networks(
 
     /// Ends the run of the network that is running, if one is.
     void cancel() {
+        textEncoder.cancel();
         sessions.forEach(Session::cancel);
     }
 
     @Override
     public void close() {
+        textEncoder.close();
         sessions.forEach(Session::close);
         tokenizer.close();
     }

@@ -71,6 +71,7 @@ public final class TextToImage implements AutoCloseable {
         var scheduler = sampling.start(prompt, random);
         var guidance = new Guidance(prompt.guidance(), prompt.guidanceRescale());
         var text = denoiser.see(promptEncoder.encode(prompt, denoiser.isGuided(prompt.guidance())));
+        networks.textEncoder().rest();
         var times = denoiser.embed(scheduler.steps(), guidance);
         var latents = random.normal(decoder.latentShape(prompt.width(), prompt.height()))
                 .times(scheduler.initialNoiseSigma());
@@ -85,6 +86,14 @@ public final class TextToImage implements AutoCloseable {
         var image = decoder.decode(latents);
         previews.learn(latents, image);
         return image;
+    }
+
+    /// Makes ready, between two pictures, what the last one has put away, so that the next begins at once. Where
+    /// memory is short it stays away.
+    ///
+    /// @throws dev.easel.engine.runtime.InferenceFailed if it does not open any more
+    public void prepare() {
+        networks.textEncoder().prepare();
     }
 
     /// What the person should know of a picture of `prompt`, although it can be drawn.

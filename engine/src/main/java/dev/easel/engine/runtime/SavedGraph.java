@@ -14,12 +14,14 @@ import java.util.concurrent.Executor;
 ///
 /// A damaged one never opens: what the file `complete`, written last, says of sizes and checksums is compared with
 /// every byte there is. The graph is compared before onnxruntime sees it; the weights, gigabytes, by other threads
-/// while it opens, and nothing is computed with them before.
+/// while it opens, and nothing is computed with them before. One whose opening ended a process does not open again: the
+/// file `opening-PID`, there meanwhile, was left behind.
 ///
 /// @param folder what holds it
 public record SavedGraph(Path folder) {
     static final String GRAPH = "graph.onnx";
     static final String WEIGHTS = "weights.bin";
+    private static final String OPENING = "opening-";
 
     /// Has onnxruntime optimise the graph of `file`, whose data lies below `dataRoot`, into `folder`, which is empty.
     /// It is there for good only when this returns.
@@ -37,14 +39,18 @@ public record SavedGraph(Path folder) {
         return new SavedGraph(folder);
     }
 
-    /// Opens it; empty if it is damaged, or gone.
+    /// Opens it; empty if it is damaged, or gone, or a process ended while it opened it.
     ///
     /// @param beside compares weights meanwhile, on other threads than the caller's
     public Optional<Session> open(SessionSettings settings, Executor beside) {
         try {
             var seal = Seal.read(folder);
-            if (!seal.hasSizes() || !seal.matches(GRAPH)) return Optional.empty();
-            return open(settings, CompletableFuture.supplyAsync(() -> hasItsWeights(seal), beside));
+            if (!seal.hasSizes() || !seal.matches(GRAPH) || hasEndedAProcess()) return Optional.empty();
+            var opening =
+                    Files.write(folder.resolve(OPENING + ProcessHandle.current().pid()), new byte[0]);
+            var session = open(settings, CompletableFuture.supplyAsync(() -> hasItsWeights(seal), beside));
+            Files.deleteIfExists(opening);
+            return session;
         } catch (IOException gone) {
             return Optional.empty();
         }
@@ -59,6 +65,16 @@ public record SavedGraph(Path folder) {
             hasItsWeights.join();
         }
         return Optional.empty();
+    }
+
+    private boolean hasEndedAProcess() throws IOException {
+        try (var openings = Files.newDirectoryStream(folder, OPENING + "*")) {
+            for (var opening : openings) {
+                var pid = opening.getFileName().toString().substring(OPENING.length());
+                if (ProcessHandle.of(Long.parseLong(pid)).isEmpty()) return true;
+            }
+        }
+        return false;
     }
 
     private static boolean hasItsWeights(Seal seal) {

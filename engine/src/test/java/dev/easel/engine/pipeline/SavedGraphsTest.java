@@ -33,6 +33,9 @@ import org.junit.jupiter.api.io.TempDir;
 class SavedGraphsTest {
     private static final long PLENTY = Long.MAX_VALUE;
 
+    /// More than the number of any process.
+    private static final long NOBODY = 1L << 40;
+
     @TempDir
     private Path home;
 
@@ -97,6 +100,19 @@ class SavedGraphsTest {
         saveAll();
         var picture = draw();
         for (var entry : entries()) Files.delete(entry.resolve("complete"));
+        assertArrayEquals(picture, draw());
+        assertEquals(all, saved.missing(model));
+    }
+
+    @Test
+    void areNotUsedAgainOnceAProcessEndedWhileItOpenedThem() throws IOException {
+        saveAll();
+        var picture = draw();
+        for (var entry : entries())
+            Files.createFile(entry.resolve("opening-" + ProcessHandle.current().pid()));
+        assertArrayEquals(picture, draw());
+        assertEquals(List.of(), saved.missing(model), "this process is alive");
+        for (var entry : entries()) Files.createFile(entry.resolve("opening-" + NOBODY));
         assertArrayEquals(picture, draw());
         assertEquals(all, saved.missing(model));
     }

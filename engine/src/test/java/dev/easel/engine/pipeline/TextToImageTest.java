@@ -13,13 +13,16 @@ import dev.easel.engine.model.Importer;
 import dev.easel.engine.model.InstalledModel;
 import dev.easel.engine.model.Keep;
 import dev.easel.engine.model.ModelCatalog;
+import dev.easel.engine.model.Network;
 import dev.easel.engine.model.OutOfRange;
 import dev.easel.engine.model.SavedGraphs;
 import dev.easel.engine.model.Warning;
 import dev.easel.engine.model.WeightsChanged;
 import dev.easel.engine.random.Rng;
+import dev.easel.engine.runtime.Session;
 import dev.easel.engine.scheduler.Sampler;
 import dev.easel.engine.scheduler.Schedule;
+import dev.easel.engine.scheduler.SchedulerConfig;
 import dev.easel.engine.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,6 +31,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -181,6 +186,38 @@ class TextToImageTest {
             assertArrayEquals(picture, sparing.generate(prompt, (_, _, _) -> {}).toArray());
             assertArrayEquals(picture, sparing.generate(prompt, (_, _, _) -> {}).toArray());
         }
+    }
+
+    @Test
+    void closesItsTextEncoderOnceItHasReadATextAndOpensItForTheNext() {
+        var openings = new AtomicInteger();
+        var opener = new Opener(model, 2, null, false);
+        Supplier<Session> counting = () -> {
+            openings.incrementAndGet();
+            return opener.open(Network.TEXT_ENCODER);
+        };
+        try (var networks = Networks.open(opener);
+                var encoder = new Recalled(counting, null, false)) {
+            var own = new TextToImage(model, reading(networks, encoder), SchedulerConfig.of(model.schedulerConfig()));
+            own.generate(prompt(64, 1, Sampler.DDIM), (_, _, _) -> {});
+            assertEquals(1, openings.get());
+            own.prepare();
+            assertEquals(2, openings.get(), "it was closed");
+            own.generate(prompt(64, 1, Sampler.DDIM), (_, _, _) -> {});
+            own.prepare();
+            assertEquals(2, openings.get(), "a text that is known needs none");
+        }
+    }
+
+    private static Networks reading(Networks networks, Recalled textEncoder) {
+        return new Networks(
+                networks.tokenizer(),
+                textEncoder,
+                networks.crossAttention(),
+                networks.timeEmbedding(),
+                networks.unet(),
+                networks.vaeDecoder(),
+                List.of());
     }
 
     private Tensor draw(Prompt prompt) {
