@@ -145,7 +145,8 @@ prepare_classes() {
     fi
     kill "$daemon" 2>/dev/null || true
     wait "$daemon" 2>/dev/null || true
-    if [ ! -e "$cache/easel-$file" ] || [ ! -e "$cache/easeld-$file" ]; then
+    "$root/bin/easeld" prepare "$cache/worker-$file" "$root/share/starter-model" >>"$log" 2>&1 || true
+    if [ ! -e "$cache/easel-$file" ] || [ ! -e "$cache/easeld-$file" ] || [ ! -e "$cache/worker-$file" ]; then
         say "That did not work, so Easel starts a second later; why is in $log"
     fi
 }

@@ -118,12 +118,17 @@ launch() {
     # install.sh sets easel_train to the file that this run is to prepare
     train=${easel_train-}
     unset easel_train
+    worker=''
+    if [ "$program" = easeld ]; then
+        choose_aot worker
+        worker=$aot
+    fi
     if [ -n "$train" ]; then aot=''; else choose_aot "$program"; fi
     speak_utf8
     # Java asks the user database for the home folder, and Easel's folders are those of $HOME
     if [ -n "${HOME-}" ]; then set -- "-Duser.home=$HOME" "$@"; fi
     # Java's own complaints go to stderr, for stdout carries results; none about an unfit cache, without which it runs too
     set -- -Xlog:disable -Xlog:all=error:stderr '-Xlog:aot*=off:stderr' '-Xlog:cds*=off:stderr' \
-        ${aot:+"-XX:AOTCache=$aot"} ${train:+"-XX:AOTCacheOutput=$train" -Deasel.rehearsal=true} -XX:+UseSerialGC -XX:-UsePerfData "-Deasel.root=$root" "$@"
+        ${aot:+"-XX:AOTCache=$aot"} ${train:+"-XX:AOTCacheOutput=$train" -Deasel.rehearsal=true} ${worker:+"-Deasel.worker_classes=$worker"} -XX:+UseSerialGC -XX:-UsePerfData "-Deasel.root=$root" "$@"
     exec "$java_home/bin/java" "$@"
 }

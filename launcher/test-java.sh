@@ -21,6 +21,7 @@ case $name:${1-} in
         : >"$up"
         while :; do sleep 0.1; done
         ;;
+    easeld:prepare) [ -e "$3/model_index.json" ] && : >"$2" ;;
     easel:ps) [ -e "$up" ] ;;
     easel:home) echo "$EASEL_HOME" ;;
     easel:prepared) echo "$prepared" ;;

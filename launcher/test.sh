@@ -223,7 +223,7 @@ case_installs_upgrades_and_removes() {
     equal "$home/Bilder/Easel/drawn" "$(tail -n 2 "$work/out" | head -n 1)"
     equal 'easel.jar easeld.jar engine.jar' "$(cd "$root/lib" && echo *.jar)"
     equal model_index.json "$(ls "$root/share/starter-model")"
-    equal 2 "$(find "$home/.cache/easel" -name '*-25.0.9+1.aot' | wc -l | tr -d ' ')"
+    equal 3 "$(find "$home/.cache/easel" -name '*-25.0.9+1.aot' | wc -l | tr -d ' ')"
     equal '' "$(find "$root" -name '.new-*')"
     # an upgrade leaves no old jar and no old class behind
     echo old >"$root/lib/old.jar"
@@ -235,7 +235,7 @@ case_installs_upgrades_and_removes() {
     install
     equal 0 "$code"
     equal 'easel.jar easeld.jar' "$(cd "$root/lib" && echo *.jar)"
-    equal 2 "$(find "$home/.cache/easel" -name '*.aot' | wc -l | tr -d ' ')"
+    equal 3 "$(find "$home/.cache/easel" -name '*.aot' | wc -l | tr -d ' ')"
     install -- --uninstall
     equal 0 "$code"
     equal "./.local/share/easel ./.local/share/easel/easel.db ./.local/share/easel/models ./Bilder/Easel ./Bilder/Easel/drawn " "$(left)"
@@ -258,7 +258,7 @@ case_installs_on_a_mac() {
     equal '' "$(cat "$work/err")"
     equal "$root/bin/easel" "$(readlink "$home/.local/bin/easel")"
     equal "easel <a red apple>" "$(cat "$home/Pictures/Easel/drawn")"
-    equal 2 "$(find "$home/Library/Caches/Easel" -name '*.aot' | wc -l | tr -d ' ')"
+    equal 3 "$(find "$home/Library/Caches/Easel" -name '*.aot' | wc -l | tr -d ' ')"
     equal install.log "$(ls "$home/Library/Logs/Easel")"
     install -- --purge
     equal '' "$(left)"

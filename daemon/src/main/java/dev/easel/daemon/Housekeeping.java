@@ -10,6 +10,7 @@ import dev.easel.daemon.setting.SettingsInvalid;
 import dev.easel.engine.error.EaselException;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -35,7 +36,7 @@ final class Housekeeping {
     /// Whether `arguments` ask for housekeeping rather than for a daemon.
     static boolean isMeantBy(List<String> arguments) {
         return !arguments.isEmpty()
-                && List.of("config", "token", "info", "doctor").contains(arguments.getFirst());
+                && List.of("config", "token", "info", "doctor", "prepare").contains(arguments.getFirst());
     }
 
     /// Carries out one command line.
@@ -49,6 +50,7 @@ final class Housekeeping {
                 case "doctor" -> doctor(words, desk);
                 case "info" -> new Info(out, err, desk.isJson()).run(words.subList(1, words.size()));
                 case "token" -> token(words, desk);
+                case "prepare" -> prepare(words);
                 default -> config(desk).run(words);
             };
         } catch (Refusal refusal) {
@@ -73,6 +75,12 @@ final class Housekeeping {
     private int doctor(List<String> words, Desk desk) {
         if (words.size() > 1) throw notUnderstood(words, "easel doctor [--json]");
         return new DoctorCommand(folders, environment, Programs.ofThisMachine(), desk).run();
+    }
+
+    private int prepare(List<String> words) throws IOException {
+        if (words.size() != 3) throw notUnderstood(words, "easeld prepare FILE MODEL");
+        Preparation.run(folders, Path.of(words.get(1)), Path.of(words.get(2)));
+        return 0;
     }
 
     private int token(List<String> words, Desk desk) {

@@ -135,8 +135,14 @@ final class Staffing {
                 Machine::availableMemory,
                 models.stall(),
                 WorkerSettings.GRACE,
-                List.of(),
+                preparedClasses(),
                 Staffing::log);
+    }
+
+    /// What `install.sh` prepared, if the launcher found that it fits.
+    private static List<String> preparedClasses() {
+        var file = System.getProperty("easel.worker_classes", "");
+        return file.isEmpty() ? List.of() : List.of("-XX:AOTCache=" + file);
     }
 
     private static ResidencySettings residency(Settings settings) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ public final class MachineChecks {
     private static final double LITTLE = 3.8;
     private static final Pattern GLIBC = Pattern.compile("glibc (\\d+)\\.(\\d+).*");
     private static final int NEEDED = 34;
+    private static final List<String> WORKER = List.of("--enable-native-access=ALL-UNNAMED");
 
     private final Programs programs;
     private final boolean isMac;
@@ -41,8 +43,9 @@ public final class MachineChecks {
     public List<Check> java(@Nullable Path root, Path cache) {
         return List.of(
                 new Check("java", MachineChecks::java),
-                new Check("easel.aot", () -> prepared("easel", root, cache)),
-                new Check("easeld.aot", () -> prepared("easeld", root, cache)));
+                new Check("easel.aot", () -> prepared("easel", "easel.jar", List.of(), root, cache)),
+                new Check("easeld.aot", () -> prepared("easeld", "easeld.jar", List.of(), root, cache)),
+                new Check("worker.aot", () -> prepared("worker", "easeld.jar", WORKER, root, cache)));
     }
 
     private static Finding memory(double total, MemoryPressure pressure) {
@@ -71,22 +74,25 @@ public final class MachineChecks {
     }
 
     /// The classes that were prepared for `name` when Easel was installed must be of these jars and this Java.
-    private Finding prepared(String name, @Nullable Path root, Path cache) {
+    ///
+    /// @param flags of Java without which they do not fit
+    private Finding prepared(String name, String jar, List<String> flags, @Nullable Path root, Path cache) {
         if (root == null || !Files.isReadable(root.resolve("lib/build")))
             return Finding.skipped("this is no installation");
         var file = cache.resolve(name + "-" + text(root.resolve("lib/build")) + "-"
                 + System.getProperty("java.runtime.version") + ".aot");
         if (!Files.exists(file))
             return Finding.warn("no classes are prepared, so it starts more slowly", "./install.sh prepares them");
-        var said = programs.run(List.of(
-                System.getProperty("java.home") + "/bin/java",
-                "-XX:AOTMode=on",
-                "-XX:AOTCache=" + file,
+        var command = new ArrayList<>(
+                List.of(System.getProperty("java.home") + "/bin/java", "-XX:AOTMode=on", "-XX:AOTCache=" + file));
+        command.addAll(flags);
+        command.addAll(List.of(
                 "-XX:+UseSerialGC",
                 "-XX:-UsePerfData",
                 "-jar",
-                root.resolve("lib/" + name + ".jar").toString(),
+                root.resolve("lib/" + jar).toString(),
                 "--version"));
+        var said = programs.run(command);
         return said.isFine()
                 ? Finding.ok(file.getFileName() + " fits")
                 : Finding.warn(file.getFileName() + " does not fit", "./install.sh prepares it anew");

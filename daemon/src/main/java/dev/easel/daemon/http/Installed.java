@@ -1,6 +1,5 @@
 package dev.easel.daemon.http;
 
-import dev.easel.daemon.worker.WorkerModel;
 import dev.easel.engine.model.InstalledModel;
 import dev.easel.engine.model.ModelCatalog;
 import java.util.function.BooleanSupplier;
@@ -20,18 +19,5 @@ record Installed(ModelCatalog catalog, DefaultModel defaultModel, BooleanSupplie
                     "The model that comes with Easel is still being installed",
                     "try again in a few seconds");
         return name == null ? defaultModel.find() : catalog.find(name);
-    }
-
-    /// What residency and workers need to know of `model`.
-    static WorkerModel forWorker(InstalledModel model) {
-        var base = model.memoryEstimate(0, 0);
-        var preset = model.preset();
-        return new WorkerModel(
-                model.name(),
-                model.digest(),
-                base,
-                model.memoryEstimate(1, 1) - base,
-                (long) preset.width() * preset.height(),
-                model.peakMemory());
     }
 }

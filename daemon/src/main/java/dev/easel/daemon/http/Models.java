@@ -4,6 +4,7 @@ import dev.easel.daemon.residency.Demand;
 import dev.easel.daemon.residency.KeepAlive;
 import dev.easel.daemon.residency.Loaded;
 import dev.easel.daemon.residency.Unloading;
+import dev.easel.daemon.worker.WorkerModel;
 import dev.easel.engine.model.InstalledModel;
 import dev.easel.engine.model.ModelName;
 import dev.easel.protocol.LoadEvent;
@@ -84,7 +85,7 @@ final class Models {
         var isOverriding = Boolean.TRUE.equals(fields.flag("memory_override"));
         fields.finish();
         var model = installed.find(name);
-        var worker = Installed.forWorker(model);
+        var worker = WorkerModel.of(model);
         var demand = new Demand(KeepAlive.parse(keepAlive), worker.usualPixels(), isPinned, isOverriding);
         errands.<Loaded>answer(
                 context,

@@ -5,6 +5,7 @@ import dev.easel.daemon.job.JobRequest;
 import dev.easel.daemon.job.Priority;
 import dev.easel.daemon.residency.KeepAlive;
 import dev.easel.daemon.worker.DrawRequest;
+import dev.easel.daemon.worker.WorkerModel;
 import dev.easel.engine.error.EaselException;
 import dev.easel.engine.model.InstalledModel;
 import dev.easel.protocol.GenerateRequest;
@@ -44,7 +45,7 @@ record Order(GenerateRequest asked, InstalledModel model, DrawRequest drawing) {
     /// @param isBackground whether it survives its caller and the daemon
     JobRequest request(String origin, boolean isBackground) {
         return new JobRequest(
-                Installed.forWorker(model),
+                WorkerModel.of(model),
                 drawing,
                 KeepAlive.parse(asked.keepAlive()),
                 Boolean.TRUE.equals(asked.memoryOverride()),

@@ -133,10 +133,15 @@ final class Child implements AutoCloseable {
     /// Lets it end by itself, which it does at once, else ends it.
     @Override
     public void close() {
+        close(FAREWELL);
+    }
+
+    /// As `close`, with so much patience.
+    void close(Duration patience) {
         isClosed = true;
         try {
             process.getOutputStream().close();
-            if (process.waitFor(FAREWELL)) return;
+            if (process.waitFor(patience)) return;
         } catch (IOException _) {
             // it is gone already
         } catch (InterruptedException _) {

@@ -110,6 +110,11 @@ public final class ChildWorker implements Worker {
         child.close();
     }
 
+    /// Lets it end by itself, and gives it that long to do so.
+    void close(Duration patience) {
+        child.close(patience);
+    }
+
     static EaselException asException(Report.Problem problem) {
         if (problem.kind() == EaselException.Kind.CANCELLED) return new Cancelled();
         return new WorkerProblem(problem.kind(), problem.code(), problem.message(), problem.hint());

@@ -1,5 +1,7 @@
 package dev.easel.daemon.worker;
 
+import dev.easel.engine.model.InstalledModel;
+
 /// An installed model, as far as residency and workers need to know it.
 ///
 /// @param name the key under which it is installed
@@ -10,6 +12,18 @@ package dev.easel.daemon.worker;
 /// @param peakBytes most memory its worker ever held; 0 if it never ran
 public record WorkerModel(
         String name, String digest, long baseBytes, long bytesPerPixel, long usualPixels, long peakBytes) {
+    public static WorkerModel of(InstalledModel model) {
+        var base = model.memoryEstimate(0, 0);
+        var preset = model.preset();
+        return new WorkerModel(
+                model.name(),
+                model.digest(),
+                base,
+                model.memoryEstimate(1, 1) - base,
+                (long) preset.width() * preset.height(),
+                model.peakMemory());
+    }
+
     /// Bytes it will need for a picture of so many pixels: measured if it ever ran, else expected.
     public long needs(long pixels) {
         if (!hasRun()) return baseBytes + pixels * bytesPerPixel;

@@ -44,6 +44,11 @@ public record WorkerSettings(
         jvmOptions = List.copyOf(jvmOptions);
     }
 
+    /// The same with these options of Java.
+    WorkerSettings with(List<String> options) {
+        return new WorkerSettings(models, cache, threads, version, freeMemory, stall, grace, options, log);
+    }
+
     /// The command line of a child of this program whose main class is `main`.
     List<String> command(String main, List<String> arguments, int nice) {
         var command = new ArrayList<>(List.of("/bin/sh", "-c", SHELL, Integer.toString(nice), java()));
