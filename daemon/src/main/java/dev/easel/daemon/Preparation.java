@@ -7,6 +7,8 @@ import dev.easel.daemon.worker.ImportWorker;
 import dev.easel.daemon.worker.Rehearsal;
 import dev.easel.daemon.worker.WorkerModel;
 import dev.easel.daemon.worker.WorkerSettings;
+import dev.easel.engine.model.ImportRequest;
+import dev.easel.engine.model.Keep;
 import dev.easel.engine.model.ModelCatalog;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,7 +37,8 @@ final class Preparation {
                 List.of(),
                 System.err::println);
         var catalog = new ModelCatalog(models);
-        var imported = new ImportWorker(settings).run(checkpoint, "rehearsal", false, (_, _, _) -> {});
+        var request = ImportRequest.of(checkpoint, null, Keep.IN_PLACE);
+        var imported = new ImportWorker(settings).run(request, (_, _, _) -> {});
         try {
             var model = catalog.find(imported.name());
             Rehearsal.run(WorkerModel.of(model), model.sizes().min(), settings, classes);

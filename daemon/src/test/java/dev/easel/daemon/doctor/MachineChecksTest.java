@@ -61,6 +61,23 @@ class MachineChecksTest {
     }
 
     @Test
+    void looksAtTheClassesOfWorkersAsWorkersAreStarted() throws IOException {
+        Files.createDirectories(folder.resolve("lib"));
+        Files.writeString(folder.resolve("lib/build"), "abc\n");
+        var file = folder.resolve("worker-abc-" + System.getProperty("java.runtime.version") + ".aot");
+        Files.createFile(file);
+        programs.with(
+                System.getProperty("java.home") + "/bin/java -XX:AOTMode=on -XX:AOTCache=" + file
+                        + " --enable-native-access=ALL-UNNAMED",
+                0,
+                "easeld");
+        assertEquals(Result.OK, result(checks.java(folder, folder), "worker.aot"));
+        var jar = folder.resolve("lib/easeld.jar").toString();
+        assertTrue(
+                programs.calls.getLast().contains(jar), programs.calls.getLast().toString());
+    }
+
+    @Test
     void namesTheJavaThatRunsIt() {
         assertTrue(look(checks.java(null, folder), "java").detail().contains(System.getProperty("java.home")));
     }
