@@ -14,6 +14,13 @@ if [[ ! -x $tool/bin/schemathesis ]]; then
   "$tool/bin/pip" install --quiet "schemathesis==$version"
 fi
 
+# shellcheck source=launcher/launch.sh
+. launcher/launch.sh
+find_jdk || {
+  echo "no Java 25 was found; set JAVA25_HOME to its folder" >&2
+  exit 1
+}
+
 work=$(mktemp -d)
 readonly work
 daemon=
@@ -28,7 +35,7 @@ trap end EXIT
 mkdir -p "$work/root/share"
 cp -r starter-model "$work/root/share/starter-model"
 # the queue is paused: the fuzzer wants answers, not pictures
-EASEL_HOME=$work/home java --enable-native-access=ALL-UNNAMED -Deasel.root="$work/root" -cp 'target/easel/lib/*' \
+EASEL_HOME=$work/home "$java_home/bin/java" --enable-native-access=ALL-UNNAMED -Deasel.root="$work/root" -cp 'target/easel/lib/*' \
   dev.easel.daemon.Daemon --listen.port=0 --queue.paused=true --queue.max=100000 >"$work/out" 2>"$work/err" &
 daemon=$!
 address=

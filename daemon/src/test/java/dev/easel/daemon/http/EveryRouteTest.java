@@ -43,8 +43,8 @@ class EveryRouteTest {
                 var reply = door.ask(method, filled(path), door.bearer());
                 assertEquals(405, reply.status(), method + " " + path + ": " + reply);
                 var allowed = Set.copyOf(Arrays.asList(reply.header("allow").split(", ")));
-                assertTrue(allowed.containsAll(known), method + " " + path + ": " + reply);
                 assertEquals(known.contains("GET"), allowed.contains("HEAD"), method + " " + path + ": " + reply);
+                assertEquals(known, without(allowed, "HEAD"), method + " " + path + ": " + reply);
             }
         }
     }
@@ -85,7 +85,7 @@ class EveryRouteTest {
         for (var route : door.api.routes())
             for (var odd : List.of("%00", "%ff", "..", "%20", "%F0%9F%8D%8E", "a".repeat(3000), "*", "'\"<>"))
                 for (var request :
-                        List.of(route.path().replaceAll("<[^>]*>|\\{[^}]*}", "x") + "?x=" + odd, path(route, odd)))
+                        List.of(route.path().replaceAll("<[^>]*>|\\{[^}]*}", "X") + "?x=" + odd, path(route, odd)))
                     if (!request.contains("<"))
                         unfailing(route, Reply.to(Doorstep.request(route.method(), request, "localhost"), door.unix()));
     }
@@ -113,12 +113,17 @@ class EveryRouteTest {
                 .collect(Collectors.toSet());
     }
 
-    /// A pattern of all paths that fit `path`: another route than the one that is meant may know the method.
+    /// A pattern of all paths that fit `path`: another route than the one that is meant may know the method, if what
+    /// stands where it has an id can be one.
     private static String fitting(String path) {
-        return path.replace(".", "\\.").replaceAll("<[^>]*>", ".+").replaceAll("\\{[^}]*}", "[^/]+");
+        return path.replace(".", "\\.").replaceAll("<[^>]*>", ".+").replaceAll("\\{[^}]*}", "[^/a-z]+");
+    }
+
+    private static Set<String> without(Set<String> methods, String method) {
+        return methods.stream().filter(each -> !each.equals(method)).collect(Collectors.toSet());
     }
 
     private static String filled(String path) {
-        return path.replaceAll("<[^>]*>|\\{[^}]*}", "x");
+        return path.replaceAll("<[^>]*>|\\{[^}]*}", "X");
     }
 }
