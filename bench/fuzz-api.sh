@@ -46,10 +46,13 @@ for ((i = 0; i < 120; i++)); do
   sleep 0.5
 done
 
+# Not asked: that all is accepted that fits the schema (a cursor, a setting, a sampler of this model: only easeld can tell), and
+# that a path has its own methods only (a model may be called 'load'; the tests ask that of every route)
 fuzz() {
   "$tool/bin/schemathesis" run "$address/openapi.json" --no-color \
     --header "Authorization: Bearer $(cat "$work/home/token")" \
-    --seed "$seed" --max-examples "$examples" --request-timeout 20 --continue-on-failure "$@"
+    --seed "$seed" --max-examples "$examples" --request-timeout 20 --continue-on-failure \
+    --exclude-checks positive_data_acceptance,allow_header_conformance "$@"
 }
 code=0
 fuzz --exclude-path /api/v1/generate || code=1
