@@ -82,6 +82,7 @@ final class DoctorCommand {
                 .all(port));
         all.add(new Check("database", () -> database(folders)));
         all.add(new Check("models", () -> models(folders)));
+        all.add(new Check("own folders", () -> OwnFolders.look(chosen, folders)));
         var machine = new MachineChecks(programs, isMac);
         all.addAll(machine.all(Machine.memory(), MemoryPressure.now()));
         all.addAll(machine.java(root, folders.cache()));

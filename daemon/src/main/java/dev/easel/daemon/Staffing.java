@@ -3,6 +3,7 @@ package dev.easel.daemon;
 import dev.easel.daemon.history.History;
 import dev.easel.daemon.history.Retention;
 import dev.easel.daemon.history.Thumbnails;
+import dev.easel.daemon.host.Folders;
 import dev.easel.daemon.host.KeepAwake;
 import dev.easel.daemon.host.Machine;
 import dev.easel.daemon.host.MemoryPressure;
@@ -17,17 +18,20 @@ import dev.easel.daemon.residency.PressureWatch;
 import dev.easel.daemon.residency.ResidencySettings;
 import dev.easel.daemon.residency.ResidentModels;
 import dev.easel.daemon.residency.SystemAlarm;
+import dev.easel.daemon.shelf.Shelf;
 import dev.easel.daemon.worker.ChildWorkshop;
 import dev.easel.daemon.worker.GraphSaver;
 import dev.easel.daemon.worker.ImportListener;
 import dev.easel.daemon.worker.ImportWorker;
 import dev.easel.daemon.worker.Imported;
+import dev.easel.daemon.worker.Onlooker;
 import dev.easel.daemon.worker.SavingRules;
 import dev.easel.daemon.worker.SavingWorkshop;
 import dev.easel.daemon.worker.WorkerSettings;
 import dev.easel.engine.model.ImportRequest;
 import dev.easel.engine.model.ModelCatalog;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -49,6 +53,7 @@ final class Staffing {
     private final ModelCatalog catalog;
     private final ImportWorker importer;
     private final GraphSaver saver;
+    private final Shelf shelf;
     private final Starter starter;
     private final Renewal renewal;
     private final DefaultModel defaultModel;
@@ -58,6 +63,12 @@ final class Staffing {
         this.saver = new GraphSaver(workers(), saving());
         this.catalog = new ModelCatalog(premises.folders().models(), saver::tidy);
         this.importer = new ImportWorker(workers());
+        this.shelf = new Shelf(
+                catalog,
+                new Onlooker(workers()),
+                seen(premises.folders()),
+                Api.version(),
+                premises.settings().models().folders());
         this.starter = new Starter(catalog, premises.folders().models(), this::importCheckpoint);
         this.renewal = new Renewal(catalog, importer::renew);
         this.defaultModel =
@@ -86,9 +97,11 @@ final class Staffing {
         PressureWatch.start(residents, alarm, MemoryPressure::now);
         parts.add(starter).look();
         parts.add(renewal);
+        parts.add(shelf);
         return new Staff(
                 catalog,
                 defaultModel,
+                shelf,
                 this::importCheckpoint,
                 residents,
                 queue,
@@ -108,10 +121,18 @@ final class Staffing {
             if (settings.queue().isPaused()) queue.pause();
             else queue.resume();
         });
+        live.follow(
+                List.of("models.folders"),
+                settings -> shelf.follow(settings.models().folders()));
         live.follow(List.of("history."), settings -> retain(history, settings));
         live.follow(
                 List.of("default_model"),
                 settings -> defaultModel.follow(settings.models().defaultModel()));
+    }
+
+    /// Where it is noted what was seen in the folders of models.
+    static Path seen(Folders folders) {
+        return folders.cache().resolve("shelf.json");
     }
 
     private Imported importCheckpoint(ImportRequest request, ImportListener listener) {

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Event.State.class, name = "state"),
     @JsonSubTypes.Type(value = Event.Queued.class, name = "queued"),
+    @JsonSubTypes.Type(value = Event.Importing.class, name = "importing"),
     @JsonSubTypes.Type(value = Event.Loading.class, name = "loading"),
     @JsonSubTypes.Type(value = Event.Progress.class, name = "progress"),
     @JsonSubTypes.Type(value = Event.Preview.class, name = "preview"),
@@ -24,6 +25,9 @@ public sealed interface Event {
 
     /// The job waits; `position` counts from 1, `seed` is the one it will have.
     record Queued(String id, int position, long seed) implements Event {}
+
+    /// The model was found in a folder and is imported in place, for its first picture.
+    record Importing(String model, long completed, long total) implements Event {}
 
     /// The model comes into memory.
     record Loading(String model, int completed, int total) implements Event {}

@@ -8,12 +8,16 @@ import java.util.List;
 /// One line of the stream of `POST /api/v1/models/load`, until exactly one `done` or `error`.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
+    @JsonSubTypes.Type(value = LoadEvent.Importing.class, name = "importing"),
     @JsonSubTypes.Type(value = LoadEvent.Loading.class, name = "loading"),
     @JsonSubTypes.Type(value = LoadEvent.Done.class, name = "done"),
     @JsonSubTypes.Type(value = LoadEvent.Failed.class, name = "error"),
     @JsonSubTypes.Type(value = LoadEvent.Ping.class, name = "ping")
 })
 public sealed interface LoadEvent {
+    /// The model was found in a folder and is imported in place, for its first use.
+    record Importing(String model, long completed, long total) implements LoadEvent {}
+
     /// `completed` of `total` parts are in memory.
     record Loading(String model, int completed, int total) implements LoadEvent {}
 

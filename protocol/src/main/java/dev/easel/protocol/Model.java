@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// @param digest `sha256:` and 64 hex digits
 /// @param size bytes of its weights
 /// @param family `sd15`, `sd21` or `sd`
+/// @param kind `folder` as diffusers saves it, or `checkpoint` in one file
 /// @param prediction `epsilon`, `v_prediction` or `sample`
 /// @param precision of the computation: `exact`
 /// @param capabilities what it can do: `text_to_image`
@@ -22,6 +23,7 @@ public record Model(
         String digest,
         long size,
         String family,
+        String kind,
         String prediction,
         String precision,
         List<String> capabilities,
@@ -44,6 +46,7 @@ public record Model(
                 digest,
                 size,
                 family,
+                kind,
                 prediction,
                 precision,
                 capabilities,

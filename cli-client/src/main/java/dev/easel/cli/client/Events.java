@@ -20,6 +20,7 @@ public final class Events {
         return switch (type(line)) {
             case "state" -> new Event.State(Json.bind(line, Job.class));
             case "queued" -> Json.bind(line, Event.Queued.class);
+            case "importing" -> Json.bind(line, Event.Importing.class);
             case "loading" -> Json.bind(line, Event.Loading.class);
             case "progress" -> Json.bind(line, Event.Progress.class);
             case "preview" -> Json.bind(line, Event.Preview.class);
@@ -43,6 +44,7 @@ public final class Events {
     /// A line of a load's stream.
     public static LoadEvent loadEvent(Map<String, @Nullable Object> line) {
         return switch (type(line)) {
+            case "importing" -> Json.bind(line, LoadEvent.Importing.class);
             case "loading" -> Json.bind(line, LoadEvent.Loading.class);
             case "done" ->
                 new LoadEvent.Done(

@@ -16,7 +16,10 @@ final class CompletionCommand implements Command {
             case "bash" -> call.out().print(CompletionScript.bash());
             case "zsh" -> call.out().print(CompletionScript.zsh());
             case "fish" -> call.out().print(FishScript.text());
-            case "models" -> print("/api/v1/models", "models", "name", call);
+            case "models" -> {
+                print("/api/v1/models", "models", "name", call);
+                print("/api/v1/models", "found", "name", call);
+            }
             case "jobs" -> print(Paths.JOBS, "jobs", "id", call);
             case "pictures" -> print(Paths.HISTORY, "images", "id", call);
             case "settings" -> print("/api/v1/config", "settings", "key", call);

@@ -8,6 +8,7 @@ import dev.easel.cli.terminal.Measures;
 import dev.easel.protocol.Event;
 import dev.easel.protocol.Event.Done;
 import dev.easel.protocol.Event.Failed;
+import dev.easel.protocol.Event.Importing;
 import dev.easel.protocol.Event.Loading;
 import dev.easel.protocol.Event.Picture;
 import dev.easel.protocol.Event.Ping;
@@ -90,6 +91,9 @@ final class Drawing {
                 saySeed(queued.seed());
                 call.progress().show(place + "waiting, place " + queued.position());
             }
+            case Importing importing ->
+                call.progress()
+                        .show(importing.completed(), importing.total(), place + "importing " + importing.model());
             case Loading loading ->
                 call.progress().show(loading.completed(), loading.total(), place + "loading " + loading.model());
             case Progress progress -> show(progress);

@@ -4,6 +4,7 @@ import dev.easel.cli.client.Events;
 import dev.easel.protocol.LoadEvent;
 import dev.easel.protocol.LoadEvent.Done;
 import dev.easel.protocol.LoadEvent.Failed;
+import dev.easel.protocol.LoadEvent.Importing;
 import dev.easel.protocol.LoadEvent.Loading;
 import dev.easel.protocol.LoadEvent.Ping;
 import dev.easel.protocol.LoadRequest;
@@ -27,6 +28,8 @@ final class Load implements Command {
 
     private static void show(LoadEvent event, Call call) {
         switch (event) {
+            case Importing importing ->
+                call.progress().show(importing.completed(), importing.total(), "importing " + importing.model());
             case Loading loading ->
                 call.progress().show(loading.completed(), loading.total(), "loading " + loading.model());
             case Done done -> {

@@ -3,6 +3,7 @@ package dev.easel.cli.command;
 import dev.easel.cli.client.Json;
 import dev.easel.cli.terminal.Measures;
 import dev.easel.cli.terminal.Table;
+import dev.easel.protocol.FoundModel;
 import dev.easel.protocol.Model;
 import java.io.PrintStream;
 import java.time.Instant;
@@ -14,14 +15,31 @@ final class Show implements Command {
     public int run(Call call) {
         var answer = call.client().get(Paths.model(call.onlyWord("the name of a model")));
         if (call.isJson()) call.out().println(answer);
+        else if (Boolean.FALSE.equals(Json.object(answer).get("installed")))
+            print(Json.read(answer, FoundModel.class), call.out());
         else print(Json.read(answer, Model.class), call.out());
         return ExitCode.OK;
+    }
+
+    /// What is known of a file before its first use.
+    private static void print(FoundModel found, PrintStream out) {
+        var table = new Table("name", found.name());
+        table.row("kind", Kinds.of(found.kind(), found.family()));
+        row(table, "form", found.form());
+        table.row("size", Measures.size(found.size()));
+        row(table, "source", found.source());
+        table.row("changed", Measures.when(found.modifiedAt(), Instant.now()));
+        table.row("usable", found.usable() ? "yes; its first picture imports it in place" : "no");
+        row(table, "why", found.why());
+        row(table, "hint", found.hint());
+        table.print(out);
     }
 
     private static void print(Model model, PrintStream out) {
         var sizes = model.sizes();
         var table = new Table("name", model.name());
         table.row("id", Digests.shortened(model.digest()));
+        table.row("kind", Kinds.of(model.kind(), null));
         table.row("family", model.family() + ", " + model.prediction() + " prediction");
         table.row("size", model.missing() ? "missing" : Measures.size(model.size()));
         row(table, "memory", memory(model));

@@ -19,7 +19,7 @@ enum Verb {
             "FOLDER",
             "makes a Stable Diffusion folder on this machine a model of Easel's",
             "easel import ~/models/stable-diffusion-v1-5 --name sd15"),
-    LS("ls", "", "lists the installed models", "easel ls"),
+    LS("ls", "", "lists the models there are: installed, or found in a folder of models.folders", "easel ls --all"),
     SHOW("show", "MODEL", "tells all about a model", "easel show starter"),
     PRESET(
             "preset",
@@ -249,6 +249,7 @@ enum Verb {
 
     /// What an option means here.
     String meaning(Flag flag) {
+        if (this == LS && flag == Flag.ALL) return "also what is not drawn with: LoRAs, VAEs, damaged files, and why";
         if (this != HISTORY && this != JOBS) return flag.meaning();
         return switch (flag) {
             case MODEL -> "only what this model drew";
@@ -268,7 +269,7 @@ enum Verb {
             case RUN -> EnumSet.range(Flag.MODEL, Flag.AGAIN);
             case IMPORT -> EnumSet.of(Flag.NAME, Flag.COPY);
             case LOAD -> EnumSet.of(Flag.KEEP_ALIVE, Flag.PIN, Flag.MEMORY_OVERRIDE);
-            case STOP, CANCEL -> EnumSet.of(Flag.ALL);
+            case STOP, CANCEL, LS -> EnumSet.of(Flag.ALL);
             case PRESET -> PRESET_OPTIONS;
             case JOBS -> JOBS_OPTIONS;
             case HISTORY -> HISTORY_OPTIONS;

@@ -51,7 +51,7 @@ class RealDaemonTest {
 
     @BeforeEach
     void start() {
-        daemon = Daemon.start(Folders.in(home), "--listen.port=0");
+        daemon = Daemon.start(Folders.in(home), "--listen.port=0", "--models.folders=" + home.resolve("own"));
         shell = new Shell(home);
     }
 
@@ -83,6 +83,25 @@ class RealDaemonTest {
                 shell.easel("load", "starter", "--keep-alive", "1h").out());
         assertEquals("removed starter\n", shell.easel("rm", "starter").out());
         assertEquals(4, shell.easel("rm", "starter").code());
+    }
+
+    @Test
+    void drawsWithAModelWhereItLies() throws IOException {
+        Files.createSymbolicLink(Files.createDirectories(home.resolve("own/sd")).resolve("Mine"), Path.of(STARTER));
+        Files.writeString(home.resolve("own/old.ckpt"), "PK\u0003\u0004");
+        var listed = shell.easel("ls");
+        assertTrue(
+                listed.out().matches("NAME +KIND +SIZE +STATE\nmine +sd folder +[\\d.]+ MB +found\n"),
+                listed::toString);
+        assertEquals("also in your folders: 1 that cannot be drawn with; 'easel ls --all' lists them\n", listed.err());
+        assertTrue(shell.easel("show", "mine").out().contains("its first picture imports it in place"));
+        var drawn = shell.easel("an apple", "-m", "mine", "-s", "64x64", "--steps", "2", "--seed", "5");
+        assertEquals(new Shell.Result(0, "an-apple-5.png\n", "seed 5\n"), drawn);
+        assertRow("ls", "mine");
+        assertTrue(shell.easel("ls").out().contains("in memory"));
+        assertEquals(4, shell.easel("rm", "old").code());
+        assertEquals("removed mine\n", shell.easel("rm", "mine").out());
+        assertTrue(shell.easel("ls").out().endsWith("found\n"), "the file is where it was");
     }
 
     @Test

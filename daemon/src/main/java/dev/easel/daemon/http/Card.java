@@ -31,6 +31,7 @@ final class Card {
                 model.digest(),
                 model.size(),
                 model.family(),
+                kind(model),
                 model.prediction(),
                 "exact",
                 List.of("text_to_image"),
@@ -54,6 +55,10 @@ final class Card {
                 model.warnings().stream()
                         .map(warning -> new Warning(warning.code(), warning.detail()))
                         .toList());
+    }
+
+    private static String kind(InstalledModel model) {
+        return model.weights().size() > 2 ? "folder" : "checkpoint";
     }
 
     private static List<Model.ModelFile> files(InstalledModel model, boolean isTrusted) {

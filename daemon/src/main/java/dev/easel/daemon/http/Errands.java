@@ -31,14 +31,30 @@ final class Errands {
             Context context, Function<Consumer<Object>, R> work, Function<R, Object> whole, Function<R, Object> last) {
         var form = AnswerForm.of(context, FORMS);
         if (form == AnswerForm.JSON) {
-            try (var errand = begin(work)) {
-                Json.answer(context, whole.apply(result(new Caller(context).await(errand))));
-            }
+            Json.answer(context, whole.apply(await(context, work)));
             return;
         }
         try (var stream = streams.open(context, form);
                 var errand = begin(work)) {
             stream.relay(errand, news -> Optional.of(event(news, last, context)));
+        }
+    }
+
+    /// Does `work` while the caller is there, and nothing else until it is done.
+    <R> R await(Context context, Function<Consumer<Object>, R> work) {
+        try (var errand = begin(work)) {
+            return result(new Caller(context).await(errand));
+        }
+    }
+
+    /// Does `work` while the caller is there, before what `stream` is for; its lines are the stream's first.
+    <R> void precede(EventStream stream, Function<Consumer<Object>, R> work) {
+        try (var errand = begin(work)) {
+            stream.pass(errand, news -> switch (news) {
+                case Errand.News.Line<R>(var line) -> Optional.of(line);
+                case Errand.News.Done<R> _ -> Optional.empty();
+                case Errand.News.Failed<R>(var failure) -> throw failure;
+            });
         }
     }
 

@@ -33,6 +33,23 @@ final class EventStream implements AutoCloseable {
     ///
     /// @throws Caller.Left if nobody reads any more; then the feed is stopped
     <E> void relay(Feed<E> feed, Function<E, Optional<?>> event) {
+        attempt(() -> pass(feed, event));
+    }
+
+    /// Does what has to be done for the stream. What fails once an event is out is told by a last one.
+    ///
+    /// @throws RuntimeException if none is out yet, or nobody reads any more
+    void attempt(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            if (e instanceof Caller.Left || !context.res().isCommitted()) throw e;
+            send(new Event.Failed(Problems.of(e, RequestId.of(context))));
+        }
+    }
+
+    /// Sends what `feed` tells until its last word, as `relay` does; what fails is thrown, and stops the feed.
+    <E> void pass(Feed<E> feed, Function<E, Optional<?>> event) {
         var caller = new Caller(context);
         try {
             while (true) {
@@ -44,8 +61,7 @@ final class EventStream implements AutoCloseable {
             }
         } catch (RuntimeException e) {
             feed.cancel();
-            if (e instanceof Caller.Left || !context.res().isCommitted()) throw e;
-            send(new Event.Failed(Problems.of(e, RequestId.of(context))));
+            throw e;
         }
     }
 

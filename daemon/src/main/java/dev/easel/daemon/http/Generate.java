@@ -3,12 +3,15 @@ package dev.easel.daemon.http;
 import dev.easel.daemon.history.Slug;
 import dev.easel.daemon.job.JobEvent;
 import dev.easel.daemon.job.JobQueue;
-import dev.easel.daemon.job.JobRequest;
 import dev.easel.daemon.job.JobResult;
+import dev.easel.daemon.shelf.Found;
+import dev.easel.engine.model.InstalledModel;
+import dev.easel.protocol.Event;
 import dev.easel.protocol.GenerateRequest;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpHeader;
 
 /// `POST /api/v1/generate`: draws while the caller waits. Safe for any thread.
@@ -19,11 +22,13 @@ final class Generate {
     private final JobQueue queue;
     private final Body body;
     private final Streams streams;
+    private final Errands errands;
     private final boolean hasMetadata;
 
     /// @param hasMetadata whether files carry their generation parameters
-    Generate(Installed installed, JobQueue queue, Body body, Streams streams, boolean hasMetadata) {
+    Generate(Installed installed, JobQueue queue, Body body, Streams streams, Errands errands, boolean hasMetadata) {
         this.installed = installed;
+        this.errands = errands;
         this.queue = queue;
         this.body = body;
         this.streams = streams;
@@ -35,10 +40,13 @@ final class Generate {
         var form = AnswerForm.of(context, FORMS);
         var fields = new Fields(body.read(context, Body.WITH_PICTURES));
         var asked = asked(context, form, fields);
-        var order = Order.of(asked, fields, installed, hasMetadata);
-        var request = order.request(Author.of(context), Boolean.TRUE.equals(asked.background()));
-        if (form.isStream()) stream(context, form, order, request);
-        else whole(context, form, answers(order, request, false));
+        var newcomer = installed.newcomer(asked.model());
+        if (newcomer.isPresent()) fields.finish();
+        if (form.isStream()) stream(context, form, newcomer, () -> order(asked, fields));
+        else {
+            newcomer.ifPresent(found -> errands.await(context, _ -> installed.bring(found, (_, _, _) -> {})));
+            whole(context, form, answers(context, order(asked, fields), false));
+        }
     }
 
     /// What the body asks for, completed by the headers.
@@ -62,23 +70,51 @@ final class Generate {
         return asked;
     }
 
-    /// Puts the job into the queue.
-    private Answers answers(Order order, JobRequest request, boolean isStream) {
-        var job = queue.submit(request);
-        var drawing = job.request().drawing();
-        return new Answers(job, order.resolved(drawing), Completion.idle(order.asked(), drawing, isStream));
+    private Order order(GenerateRequest asked, Fields fields) {
+        return Order.of(asked, fields, installed, hasMetadata);
     }
 
-    private void stream(Context context, AnswerForm form, Order order, JobRequest request) {
-        try (var stream = streams.open(context, form)) {
-            var answers = answers(order, request, true);
-            var pace = new Pace();
-            stream.relay(
-                    Feed.of(answers.job()),
-                    event -> pace.isTooSoon(event)
-                            ? Optional.empty()
-                            : Optional.of(answers.event(event, RequestId.of(context))));
+    /// Puts the job into the queue.
+    private Answers answers(Context context, Order order, boolean isStream) {
+        var asked = order.asked();
+        var job = queue.submit(order.request(Author.of(context), Boolean.TRUE.equals(asked.background())));
+        var drawing = job.request().drawing();
+        return new Answers(job, order.resolved(drawing), Completion.idle(asked, drawing, isStream));
+    }
+
+    /// @param newcomer the model, if it is to be imported first
+    private void stream(Context context, AnswerForm form, Optional<Found> newcomer, Supplier<Order> order) {
+        if (newcomer.isEmpty()) {
+            var known = order.get();
+            try (var stream = streams.open(context, form)) {
+                relay(stream, context, known);
+            }
+            return;
         }
+        try (var stream = streams.open(context, form)) {
+            stream.attempt(() -> {
+                bring(newcomer.get(), stream);
+                relay(stream, context, order.get());
+            });
+        }
+    }
+
+    private void bring(Found found, EventStream stream) {
+        errands.<InstalledModel>precede(
+                stream,
+                tell -> installed.bring(
+                        found,
+                        (_, completed, total) -> tell.accept(new Event.Importing(found.name(), completed, total))));
+    }
+
+    private void relay(EventStream stream, Context context, Order order) {
+        var answers = answers(context, order, true);
+        var pace = new Pace();
+        stream.relay(
+                Feed.of(answers.job()),
+                event -> pace.isTooSoon(event)
+                        ? Optional.empty()
+                        : Optional.of(answers.event(event, RequestId.of(context))));
     }
 
     private static void whole(Context context, AnswerForm form, Answers answers) {

@@ -4,6 +4,8 @@ import dev.easel.daemon.residency.Demand;
 import dev.easel.daemon.residency.KeepAlive;
 import dev.easel.daemon.residency.Loaded;
 import dev.easel.daemon.residency.Unloading;
+import dev.easel.daemon.shelf.Found;
+import dev.easel.daemon.shelf.Listing;
 import dev.easel.daemon.worker.WorkerModel;
 import dev.easel.engine.model.InstalledModel;
 import dev.easel.engine.model.ModelName;
@@ -14,10 +16,12 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The routes of installed models and of those in memory. Safe for any thread.
 final class Models {
+    private static final String FOUND = "found";
     private static final List<String> LOAD = List.of("model", "keep_alive", "pin", "memory_override");
     private static final List<String> UNLOAD = List.of("model", "all");
 
@@ -35,23 +39,44 @@ final class Models {
         this.body = body;
     }
 
+    /// `found` says which of those that lie in people's folders are listed; none: nobody looks there.
     void list(Context context) {
+        Query.only(context, Set.of(FOUND));
+        var wanted = Query.choice(context, FOUND, List.of("usable", "all", "none"));
         var isTrusted = access.isTrusted(context);
+        var listing = wanted.equals("none") ? Listing.EMPTY : installed.shelf().listing();
         var models = installed.catalog().list().stream()
                 .map(model -> Card.brief(model, isResident(model), isTrusted))
                 .toList();
         Json.answer(
                 context,
                 new dev.easel.protocol.Models(
-                        models, installed.defaultModel().name().orElse(null)));
+                        models,
+                        installed.defaultModel().name().orElse(null),
+                        listing.found().stream()
+                                .filter(each ->
+                                        wanted.equals("all") || each.sighting().draws())
+                                .map(each -> FoundCards.of(each, isTrusted))
+                                .toList(),
+                        FoundCards.counts(listing.found()),
+                        listing.folders().stream()
+                                .map(each -> FoundCards.of(each, isTrusted))
+                                .toList()));
     }
 
+    /// One that was only found is shown as such.
     void show(Context context) {
+        var found = installed.newcomer(context.pathParam("name"));
+        if (found.isPresent()) {
+            Json.answer(context, FoundCards.of(found.get(), access.isTrusted(context)));
+            return;
+        }
         var model = named(context);
         Json.answer(context, Card.whole(model, isResident(model), access.isTrusted(context)));
     }
 
     void delete(Context context) {
+        installed.newcomer(context.pathParam("name")).ifPresent(Models::refuseToDelete);
         var name = named(context).name();
         if (residents.queue().queuedFor(name) > 0 || !residents.models().unloadIfIdle(name))
             throw new Refused(
@@ -66,7 +91,7 @@ final class Models {
 
     /// What is drawn next follows the new preset; a worker that learned another sampler is replaced.
     void change(Context context) {
-        var before = named(context);
+        var before = installed.find(context.pathParam("name"));
         var change = PresetForm.read(body.read(context, Body.PLAIN), before);
         var model = installed.catalog().changePreset(before.name(), change);
         if (!model.preset().sampler().equals(before.preset().sampler()))
@@ -84,18 +109,22 @@ final class Models {
         var isPinned = Boolean.TRUE.equals(fields.flag("pin"));
         var isOverriding = Boolean.TRUE.equals(fields.flag("memory_override"));
         fields.finish();
-        var model = installed.find(name);
-        var worker = WorkerModel.of(model);
-        var demand = new Demand(KeepAlive.parse(keepAlive), worker.usualPixels(), isPinned, isOverriding);
+        var newcomer = installed.newcomer(name);
+        var known = newcomer.isEmpty() ? installed.find(name) : null;
         errands.<Loaded>answer(
                 context,
-                tell -> residents
-                        .models()
-                        .load(
-                                worker,
-                                demand,
-                                (completed, total) ->
-                                        tell.accept(new LoadEvent.Loading(model.name(), completed, total))),
+                tell -> {
+                    var model = known == null ? bring(newcomer.orElseThrow(), tell) : known;
+                    var worker = WorkerModel.of(model);
+                    var demand = new Demand(KeepAlive.parse(keepAlive), worker.usualPixels(), isPinned, isOverriding);
+                    return residents
+                            .models()
+                            .load(
+                                    worker,
+                                    demand,
+                                    (completed, total) ->
+                                            tell.accept(new LoadEvent.Loading(model.name(), completed, total)));
+                },
                 loaded -> residents.entry(loaded.residence()),
                 loaded -> new LoadEvent.Done(residents.entry(loaded.residence()), warnings(loaded)));
     }
@@ -122,6 +151,18 @@ final class Models {
     private Unloading unload(@Nullable String name, boolean isAll) {
         if (isAll || name == null) return residents.models().unloadAll();
         return residents.models().unload(installed.catalog().find(name).name());
+    }
+
+    private InstalledModel bring(Found found, Consumer<Object> tell) {
+        return installed.bring(
+                found, (_, completed, total) -> tell.accept(new LoadEvent.Importing(found.name(), completed, total)));
+    }
+
+    private static void refuseToDelete(Found found) {
+        throw new Refused(
+                Code.MODEL_NOT_FOUND,
+                "Model '" + found.name() + "' is not installed; it lies in a folder of models.folders",
+                "delete the file there, or take the folder out of models.folders");
     }
 
     private InstalledModel named(Context context) {

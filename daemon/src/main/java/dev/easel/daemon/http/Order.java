@@ -72,7 +72,7 @@ record Order(GenerateRequest asked, InstalledModel model, DrawRequest drawing) {
 
     private static InstalledModel model(GenerateRequest asked, Fields fields, Installed installed) {
         try {
-            return installed.find(asked.model());
+            return installed.find(asked.model(), fields::finish);
         } catch (EaselException e) {
             fields.finish();
             throw e;

@@ -4,6 +4,7 @@ import dev.easel.daemon.history.History;
 import dev.easel.daemon.history.Thumbnails;
 import dev.easel.daemon.job.JobQueue;
 import dev.easel.daemon.residency.ResidentModels;
+import dev.easel.daemon.shelf.Shelf;
 import dev.easel.engine.model.ModelCatalog;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -16,6 +17,7 @@ import java.util.function.Consumer;
 public record Staff(
         ModelCatalog catalog,
         DefaultModel defaultModel,
+        Shelf shelf,
         Importing importing,
         ResidentModels residents,
         JobQueue queue,

@@ -72,11 +72,8 @@ public final class Reading {
 
     /// A folder; null for none at all. `~/` is the person's own.
     public @Nullable Path folder(String key) {
-        return perhaps(key, "", "an absolute path", text -> {
-            var path =
-                    text.startsWith("~/") ? Path.of(System.getProperty("user.home"), text.substring(2)) : Path.of(text);
-            return Optional.of(path).filter(Path::isAbsolute);
-        });
+        return perhaps(
+                key, "", "an absolute path", text -> Optional.of(home(text)).filter(Path::isAbsolute));
     }
 
     /// One of `choices`, of which the first is the default.
@@ -163,6 +160,15 @@ public final class Reading {
                     .toList();
             return Optional.of(words).filter(all -> all.stream().allMatch(word -> word.matches(pattern)));
         });
+    }
+
+    /// Folders between commas; `~` is the person's own.
+    public List<Path> folders(String key) {
+        return list(key, "(~|~/.*|/.*)", "folders, each from / or ~/ on").stream()
+                .map(Reading::home)
+                .map(Path::normalize)
+                .distinct()
+                .toList();
     }
 
     /// Says in a warning that `key`, if it was chosen, changes nothing in this version.
@@ -279,6 +285,12 @@ public final class Reading {
         return Nearest.to(key, choices.keySet())
                 .map(near -> "; did you mean '" + near + "'?")
                 .orElse("");
+    }
+
+    private static Path home(String text) {
+        return text.equals("~") || text.startsWith("~/")
+                ? Path.of(System.getProperty("user.home"), text.substring(1))
+                : Path.of(text);
     }
 
     private static Optional<Long> whole(String text) {

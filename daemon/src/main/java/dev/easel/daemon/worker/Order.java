@@ -2,6 +2,7 @@ package dev.easel.daemon.worker;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.easel.engine.model.ImportRequest;
+import java.util.List;
 
 /// What the daemon says to a worker. The end of the pipe says that the daemon is gone.
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
@@ -30,6 +31,9 @@ sealed interface Order {
     /// Save the optimised graphs of the model `name` in the folder `graphs`, which may take `most` bytes if `spare`
     /// stay free on the disk.
     record Save(String name, String models, String natives, String graphs, long most, long spare) implements Order {}
+
+    /// Look what each of these files and folders is.
+    record Look(List<String> paths) implements Order {}
 
     /// Stop what you do.
     record Cancel() implements Order {}

@@ -40,6 +40,12 @@ sealed interface Report {
     /// They would take more of the disk than they may.
     record NoRoom() implements Report {}
 
+    /// What the next of the files is.
+    record Seen(Sighting sighting) implements Report {}
+
+    /// All files are looked at.
+    record Looked() implements Report {}
+
     /// The work failed; the worker lives on.
     record Problem(Kind kind, String code, String message, String hint) implements Report {}
 }

@@ -34,6 +34,11 @@ public final class WorkerDied extends EaselException {
         return signal(exitCode);
     }
 
+    /// How it ended, in words: "was ended by signal 9 (SIGKILL)".
+    public String fate() {
+        return fate(exitCode);
+    }
+
     /// In words: "was ended by signal 9 (SIGKILL)" or "ended with exit code 3".
     private static String fate(int exitCode) {
         var signal = signal(exitCode);

@@ -1,6 +1,7 @@
 package dev.easel.daemon.worker;
 
 import dev.easel.engine.error.EaselException;
+import dev.easel.engine.kind.Identity;
 import dev.easel.engine.model.Importer;
 import dev.easel.engine.model.ModelCatalog;
 import dev.easel.engine.model.SavedGraphs;
@@ -8,16 +9,22 @@ import dev.easel.engine.runtime.NativeLibraries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// The child process that holds a model, or imports one: `engine` behind a pipe. Its only arguments are its orders.
+/// The child process that holds a model, imports one, or looks at files: `engine` behind a pipe. Its only arguments are
+/// its orders.
 public final class WorkerMain {
     private static final Path OOM_SCORE = Path.of("/proc/self/oom_score_adj");
 
     /// What speaks through `java.util.logging`; held here, else its level is forgotten.
     private static final Logger LIBRARIES = Logger.getLogger("");
+
+    /// Of a stack trace that tells no name of a file.
+    private static final int FRAMES = 3;
 
     private final Pipe pipe;
     private @Nullable Painter painter;
@@ -42,6 +49,7 @@ public final class WorkerMain {
                 case Order.Import order -> importCheckpoint(order);
                 case Order.Renew(var name, var models) -> renew(name, new ModelCatalog(Path.of(models)));
                 case Order.Save order -> save(order);
+                case Order.Look(var paths) -> look(paths);
                 case Order.Cancel _ -> throw new IllegalStateException("Cancel is no work");
             }
         } catch (Exception | OutOfMemoryError | LinkageError e) {
@@ -72,6 +80,21 @@ public final class WorkerMain {
                 .findFirst();
         old.ifPresent(new Importer(catalog)::renew);
         pipe.say(new Report.Imported(name, old.isEmpty()));
+    }
+
+    private void look(List<String> paths) {
+        for (var path : paths) pipe.say(new Report.Seen(sighting(path)));
+        pipe.say(new Report.Looked());
+    }
+
+    private static Sighting sighting(String path) {
+        try {
+            return Sighting.of(Identity.of(Path.of(path)));
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+            System.err.println("A file cannot be looked at: " + e.getClass() + " "
+                    + Arrays.stream(e.getStackTrace()).limit(FRAMES).toList());
+            return Sighting.damaged("it cannot be read: " + e.getClass().getSimpleName(), "Report it with easeld.log.");
+        }
     }
 
     private void save(Order.Save order) {

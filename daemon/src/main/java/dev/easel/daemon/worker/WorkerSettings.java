@@ -49,6 +49,11 @@ public record WorkerSettings(
         return new WorkerSettings(models, cache, threads, version, freeMemory, stall, grace, options, log);
     }
 
+    /// The same with other patience.
+    WorkerSettings withStall(Duration other) {
+        return new WorkerSettings(models, cache, threads, version, freeMemory, other, grace, jvmOptions, log);
+    }
+
     /// The command line of a child of this program whose main class is `main`.
     List<String> command(String main, List<String> arguments, int nice) {
         var command = new ArrayList<>(List.of("/bin/sh", "-c", SHELL, Integer.toString(nice), java()));

@@ -11,9 +11,12 @@ import dev.easel.daemon.residency.FakeAlarm;
 import dev.easel.daemon.residency.KeepAlive;
 import dev.easel.daemon.residency.ResidencySettings;
 import dev.easel.daemon.residency.ResidentModels;
+import dev.easel.daemon.shelf.Shelf;
 import dev.easel.daemon.worker.FakeWorkshop;
 import dev.easel.daemon.worker.ImportListener;
 import dev.easel.daemon.worker.Imported;
+import dev.easel.daemon.worker.Onlooker;
+import dev.easel.daemon.worker.TinyModel;
 import dev.easel.engine.model.ImportRequest;
 import dev.easel.engine.model.ModelCatalog;
 import java.io.IOException;
@@ -47,6 +50,7 @@ final class Doorstep implements AutoCloseable {
     final FakeAlarm alarm = new FakeAlarm();
     final ModelCatalog catalog;
     final History history;
+    final Shelf shelf;
     final ResidentModels residents;
     final JobQueue queue;
     final Api api;
@@ -80,6 +84,8 @@ final class Doorstep implements AutoCloseable {
         history = History.open(folder.resolve("easel.db"), folder.resolve("pictures"), Instant.now());
         var settings = new ResidencySettings(
                 new KeepAlive.For(KEPT), KeepAlive.FOREVER, false, 3, Set.of(), Long.MAX_VALUE, Long.MAX_VALUE, false);
+        shelf = new Shelf(
+                catalog, new Onlooker(TinyModel.settings(folder)), folder.resolve("shelf.json"), "1", List.of());
         residents = new ResidentModels(settings, workshop, alarm, (_, _) -> {});
         queue = JobQueue.start(
                 new QueueSettings(places, 1, false), residents, history, InstantSource.system(), KeepAwake.NEVER);
@@ -96,6 +102,7 @@ final class Doorstep implements AutoCloseable {
                 new Staff(
                         catalog,
                         new DefaultModel(catalog, "", defaults::add),
+                        shelf,
                         this::bring,
                         residents,
                         queue,
@@ -182,6 +189,7 @@ final class Doorstep implements AutoCloseable {
         queue.close();
         api.close();
         residents.close();
+        shelf.close();
         history.close();
     }
 }

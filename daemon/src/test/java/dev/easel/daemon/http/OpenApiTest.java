@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.easel.daemon.shelf.Tree;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
@@ -183,6 +184,15 @@ class OpenApiTest {
         ask("POST", "/api/v1/models/import", "{\"path\":\"/checkpoints/third\"}", "", "Accept: application/x-ndjson");
         ask("GET", "/api/v1/models", "");
         ask("GET", "/api/v1/models/{name}", "", "starter");
+        door.shelf.follow(List.of(new Tree(folder.resolve("own"))
+                .checkpoint("fox.safetensors")
+                .checkpoint("owl.safetensors")
+                .lora("elk.safetensors")
+                .root()));
+        ask("GET", "/api/v1/models", "");
+        ask("GET", "/api/v1/models/{name}", "", "elk");
+        ask("POST", "/api/v1/generate", "{\"prompt\":\"x\",\"model\":\"fox\"}", "", "Accept: text/event-stream");
+        ask("POST", "/api/v1/models/load", "{\"model\":\"owl\"}", "", "Accept: application/x-ndjson");
         ask("PATCH", "/api/v1/models/{name}", "{\"preset\":{\"steps\":4}}", "starter");
         ask("POST", "/api/v1/models/load", "{\"model\":\"starter\",\"keep_alive\":\"10m\",\"pin\":true}");
         ask("GET", "/api/v1/ps", "");

@@ -23,9 +23,19 @@ public final class FakeWorkerMain {
                     open(pipe, model);
                 }
                 case Order.Draw(var request) -> draw(pipe, task, model, request);
+                case Order.Look(var paths) -> look(pipe, paths);
                 default -> throw new IllegalStateException();
             }
         }
+    }
+
+    private static void look(Pipe pipe, List<String> paths) throws InterruptedException {
+        for (var path : paths) {
+            if (path.contains("exits")) Runtime.getRuntime().halt(3);
+            if (path.contains("silent")) NEVER.await();
+            pipe.say(new Report.Seen(new Sighting("odd", null, null, path, null)));
+        }
+        pipe.say(new Report.Looked());
     }
 
     private static void open(Pipe pipe, String model) throws InterruptedException {

@@ -31,6 +31,8 @@ class FramesTest {
                 new Report.Done(List.of(new Warning("code", "detail")), 1, 2, 3),
                 new Report.Importing("importing", 1, 2),
                 new Report.Imported("sd15", true),
+                new Report.Seen(new Sighting("lora", "sd15", null, "später", null)),
+                new Report.Looked(),
                 new Report.Problem(Kind.BUSY, "code", "message", "hint"));
         var pipe = new ByteArrayOutputStream();
         var writer = new Frames.Writer<>(pipe, Report.class);
@@ -56,6 +58,7 @@ class FramesTest {
                                 new Provenance("hub:a/b", "mit", "main")),
                         "models"),
                 new Order.Import(ImportRequest.of(Path.of("/path"), null, Keep.IN_PLACE), "models"),
+                new Order.Look(List.of("/a b\n'c'", "/ü")),
                 new Order.Cancel());
         var pipe = new ByteArrayOutputStream();
         var writer = new Frames.Writer<>(pipe, Order.class);
