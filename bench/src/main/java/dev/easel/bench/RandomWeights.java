@@ -31,13 +31,27 @@ record RandomWeights(long seed, boolean isHalf) {
 
     private static final float UNIT = 0x1p-31f;
 
+    /// A tensor as a file has it: the numbers of `parts`, whose names make them what they are, one after the other.
+    record Stored(String name, List<Integer> shape, Map<String, List<Integer>> parts) {}
+
     /// Writes all tensors of `shapes` into `file`.
     void write(Path file, Map<String, List<Integer>> shapes) throws IOException {
+        write(
+                file,
+                shapes.entrySet().stream()
+                        .map(tensor -> new Stored(
+                                tensor.getKey(), tensor.getValue(), Map.of(tensor.getKey(), tensor.getValue())))
+                        .toList());
+    }
+
+    /// Writes `tensors` into `file`.
+    void write(Path file, List<Stored> tensors) throws IOException {
         Files.createDirectories(file.resolveSibling(""));
         try (var channel = FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-            writeAll(channel, ByteBuffer.wrap(header(shapes)));
-            for (var tensor : shapes.entrySet()) write(channel, tensor.getKey(), tensor.getValue());
+            writeAll(channel, ByteBuffer.wrap(header(tensors)));
+            for (var tensor : tensors)
+                for (var part : tensor.parts().entrySet()) write(channel, part.getKey(), part.getValue());
         }
     }
 
@@ -46,21 +60,15 @@ record RandomWeights(long seed, boolean isHalf) {
         return shape.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
     }
 
-    private byte[] header(Map<String, List<Integer>> shapes) {
+    private byte[] header(List<Stored> tensors) {
         var header = new LinkedHashMap<String, Object>();
         header.put("__metadata__", Map.of("format", "pt"));
         var at = 0L;
-        for (var tensor : shapes.entrySet()) {
-            var end = at + width() * size(tensor.getValue());
+        for (var tensor : tensors) {
+            var end = at + width() * size(tensor.shape());
             header.put(
-                    tensor.getKey(),
-                    Map.of(
-                            "dtype",
-                            isHalf ? "F16" : "F32",
-                            "shape",
-                            tensor.getValue(),
-                            "data_offsets",
-                            List.of(at, end)));
+                    tensor.name(),
+                    Map.of("dtype", isHalf ? "F16" : "F32", "shape", tensor.shape(), "data_offsets", List.of(at, end)));
             at = end;
         }
         var text = JsonMapper.shared().writeValueAsString(header);

@@ -1,5 +1,6 @@
 package dev.easel.bench;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,12 +14,15 @@ import dev.easel.engine.pipeline.TextToImage;
 import dev.easel.engine.random.Rng;
 import dev.easel.engine.scheduler.Sampler;
 import dev.easel.engine.scheduler.Schedule;
+import dev.easel.engine.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckpointTest {
     private static final Path TOKENIZER = Path.of("../engine/src/test/golden/tokenizer");
@@ -33,11 +37,14 @@ class CheckpointTest {
         assertEquals(83_653_863, parameters(TensorShapes.vae(Architecture.of("sd21"))));
     }
 
-    @Test
-    void aSmallOneIsImportedAndDraws(@TempDir Path home) throws IOException {
+    /// And a single file of the same numbers draws the same.
+    @ParameterizedTest
+    @ValueSource(strings = {"sd15", "sd21"})
+    void aSmallOneIsImportedAndDraws(String family, @TempDir Path home) throws IOException {
         var folder = home.resolve("checkpoint");
+        var file = home.resolve("checkpoint.safetensors");
         var small = new Architecture(
-                "sd21",
+                family,
                 List.of(8, 8, 16, 16),
                 List.of(1, 1, 2, 2),
                 true,
@@ -48,13 +55,21 @@ class CheckpointTest {
                 2,
                 "gelu",
                 "!");
-        new Checkpoint(small, new RandomWeights(1, true)).write(folder, TOKENIZER);
+        var weights = new RandomWeights(1, true);
+        new Checkpoint(small, weights).write(folder, TOKENIZER);
+        new SingleFile(small, weights).write(file);
+        var image = draw(home, ImportRequest.of(folder, new ModelName("small"), Keep.IN_PLACE));
+        assertTrue(image.isFinite());
+        var single = new ImportRequest(file, new ModelName("single"), Keep.IN_PLACE, null, folder, null, null);
+        assertArrayEquals(image.toArray(), draw(home, single).toArray());
+    }
+
+    private static Tensor draw(Path home, ImportRequest request) {
         var model = new Importer(new ModelCatalog(home.resolve("models")))
-                .run(ImportRequest.of(folder, new ModelName("small"), Keep.IN_PLACE))
+                .run(request)
                 .model();
         try (var pipeline = TextToImage.open(model, 1)) {
-            var image = pipeline.generate(prompt(), (_, _, _) -> {});
-            assertTrue(image.isFinite());
+            return pipeline.generate(prompt(), (_, _, _) -> {});
         }
     }
 

@@ -42,10 +42,8 @@ public final class Golden {
             "pictures from pictures",
             "pipelines/taesd",
             "pipelines/safety",
-            "pipelines/single-file",
             "pipelines/sdxl",
-            "pipelines/starter",
-            "state_dict_keys");
+            "pipelines/starter");
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param capabilities what it can do: `text_to_image`
 /// @param modifiedAt when it was imported, RFC 3339
 /// @param source where it came from; null without the right to see paths
+/// @param revision which state of the source it is, if that has states
+/// @param predictionSource what told the prediction; null if the checkpoint's scheduler config did
 /// @param resident whether it is in memory now
 /// @param missing true if its weights are gone
 /// @param peakMemory most bytes its worker ever held, measured; 0 if it never ran
@@ -32,6 +34,8 @@ public record Model(
         String modifiedAt,
         @Nullable String source,
         @Nullable String license,
+        @Nullable String revision,
+        @Nullable String predictionSource,
         boolean resident,
         boolean missing,
         long peakMemory,
@@ -55,6 +59,8 @@ public record Model(
                 modifiedAt,
                 source,
                 license,
+                revision,
+                predictionSource,
                 resident,
                 missing,
                 peakMemory,

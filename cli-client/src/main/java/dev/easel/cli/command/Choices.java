@@ -19,7 +19,9 @@ final class Choices {
     static String of(Flag flag) {
         return switch (flag) {
             case MODEL -> MODELS;
-            case OUTPUT, FILE -> FILES;
+            case OUTPUT, FILE, VAE -> FILES;
+            case CONFIG -> FOLDERS;
+            case PREDICTION -> "v epsilon";
             case SAMPLER -> "ddim pndm euler euler_a dpmpp_2m";
             case SCHEDULE -> "model leading linspace trailing karras exponential";
             case RNG -> "torch numpy cuda";
@@ -40,8 +42,7 @@ final class Choices {
             case SHOW, PRESET, LOAD, STOP, RM -> MODELS;
             case JOBS, CANCEL, RETRY -> JOBS;
             case OPEN, HISTORY_STAR, HISTORY_UNSTAR, HISTORY_TAG, HISTORY_RERUN, HISTORY_EXPORT, HISTORY_RM -> PICTURES;
-            case IMPORT -> FOLDERS;
-            case INFO -> FILES;
+            case IMPORT, INFO -> FILES;
             case CONFIG -> "get set unset";
             case TOKEN -> "show rotate";
             case COMPLETION -> "bash zsh fish";

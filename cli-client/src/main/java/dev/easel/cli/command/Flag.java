@@ -57,6 +57,9 @@ enum Flag {
     FOLLOW(null, "go on with what comes", "--follow"),
     NAME("NAME", "what to call the model", "--name"),
     COPY(null, "keep a copy of the weights with Easel", "--copy"),
+    VAE("FILE|FOLDER", "a VAE in place of the model's own", "--vae"),
+    CONFIG("FOLDER", "a diffusers folder whose configs and tokenizer belong to a single file", "--config"),
+    PREDICTION("ID", "what the model predicts, if its files do not say it: v or epsilon", "--prediction"),
     PIN(null, "keep the model in memory until it is stopped", "--pin"),
     ALL(null, "all of them", "--all"),
     LIMIT("NUMBER", "how many, 1 to 200", "--limit"),
@@ -80,8 +83,7 @@ enum Flag {
             "--upscale",
             "--safety",
             "--refiner",
-            "--compat",
-            "--vae");
+            "--compat");
 
     private final @Nullable String value;
     private final String meaning;

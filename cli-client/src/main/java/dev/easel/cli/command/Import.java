@@ -7,22 +7,35 @@ import dev.easel.protocol.ImportEvent.Failed;
 import dev.easel.protocol.ImportEvent.Ping;
 import dev.easel.protocol.ImportEvent.Progress;
 import dev.easel.protocol.ImportRequest;
+import org.jspecify.annotations.Nullable;
 
-/// `easel import FOLDER`: from then on the daemon draws with the weights in that folder.
+/// `easel import FILE|FOLDER`: from then on the daemon draws with the weights that are there.
 final class Import implements Command {
     @Override
     public int run(Call call) {
-        var folder = call.around()
-                .here()
-                .resolve(call.onlyWord("the folder of a model"))
-                .normalize();
         var line = call.line();
-        var order = new ImportRequest(folder.toString(), line.text(Flag.NAME), line.has(Flag.COPY) ? true : null);
+        var order = new ImportRequest(
+                path(call, call.onlyWord("the file or folder of a model")),
+                line.text(Flag.NAME),
+                line.has(Flag.COPY) ? true : null,
+                given(call, Flag.VAE),
+                given(call, Flag.CONFIG),
+                line.text(Flag.PREDICTION));
         var client = call.client();
         Interruption.cancels(client, call);
         try (var lines = client.stream("/api/v1/models/import", order)) {
             return Follower.followOrPrint(lines, call, event -> show(Events.importEvent(event), call));
         }
+    }
+
+    /// What was typed, seen from the folder that it was typed in.
+    private static String path(Call call, String typed) {
+        return call.around().here().resolve(typed).normalize().toString();
+    }
+
+    private static @Nullable String given(Call call, Flag flag) {
+        var typed = call.line().text(flag);
+        return typed == null ? null : path(call, typed);
     }
 
     private static void show(ImportEvent event, Call call) {

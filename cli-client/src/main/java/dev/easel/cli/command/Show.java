@@ -40,12 +40,13 @@ final class Show implements Command {
         var table = new Table("name", model.name());
         table.row("id", Digests.shortened(model.digest()));
         table.row("kind", Kinds.of(model.kind(), null));
-        table.row("family", model.family() + ", " + model.prediction() + " prediction");
+        table.row("family", model.family() + ", " + prediction(model));
         table.row("size", model.missing() ? "missing" : Measures.size(model.size()));
         row(table, "memory", memory(model));
         table.row("draws", preset(model.preset()));
         table.row("sizes", sizes.min() + " to " + sizes.max() + ", multiples of " + sizes.multiple());
         row(table, "source", model.source());
+        row(table, "revision", model.revision());
         row(table, "license", model.license());
         table.row("imported", Measures.when(model.modifiedAt(), Instant.now()));
         model.warnings().forEach(warning -> table.row("warning", warning.detail()));
@@ -55,6 +56,11 @@ final class Show implements Command {
     static String preset(Model.Preset preset) {
         return preset.width() + "x" + preset.height() + ", " + preset.steps() + " steps, guidance " + preset.guidance()
                 + ", " + preset.sampler() + ", " + preset.schedule();
+    }
+
+    private static String prediction(Model model) {
+        var source = model.predictionSource();
+        return model.prediction() + " prediction" + (source == null ? "" : ", told by " + source);
     }
 
     private static @Nullable String memory(Model model) {

@@ -16,8 +16,8 @@ enum Verb {
             "easel run -n 4 -s 512x768 --seed 42 --negative blurry \"a fox in the snow\""),
     IMPORT(
             "import",
-            "FOLDER",
-            "makes a Stable Diffusion folder on this machine a model of Easel's",
+            "FILE|FOLDER",
+            "makes a Stable Diffusion checkpoint on this machine a model of Easel's",
             "easel import ~/models/stable-diffusion-v1-5 --name sd15"),
     LS("ls", "", "lists the models there are: installed, or found in a folder of models.folders", "easel ls --all"),
     SHOW("show", "MODEL", "tells all about a model", "easel show starter"),
@@ -267,7 +267,7 @@ enum Verb {
     Set<Flag> own() {
         return switch (this) {
             case RUN -> EnumSet.range(Flag.MODEL, Flag.AGAIN);
-            case IMPORT -> EnumSet.of(Flag.NAME, Flag.COPY);
+            case IMPORT -> EnumSet.range(Flag.NAME, Flag.PREDICTION);
             case LOAD -> EnumSet.of(Flag.KEEP_ALIVE, Flag.PIN, Flag.MEMORY_OVERRIDE);
             case STOP, CANCEL, LS -> EnumSet.of(Flag.ALL);
             case PRESET -> PRESET_OPTIONS;

@@ -68,6 +68,25 @@ class RealDaemonTest {
     }
 
     @Test
+    void importsASingleFileAndDrawsWithIt() throws IOException {
+        var golden = Path.of("../engine/src/test/golden/pipelines").toAbsolutePath().normalize();
+        Files.copy(golden.resolve("single-file/sd1.safetensors"), shell.here().resolve("tiny.safetensors"));
+        var refused = shell.easel("import", "tiny.safetensors");
+        assertEquals(1, refused.code());
+        assertTrue(refused.err().contains("--config FOLDER"), refused.err());
+        var configs = golden.resolve("sd15-variants/model-fp32").toString();
+        var imported = shell.easel("import", "tiny.safetensors", "--config", configs, "--prediction", "epsilon");
+        assertEquals("tiny\n", imported.out());
+        var shown = shell.easel("show", "tiny").out();
+        assertTrue(shown.contains("epsilon prediction, told by --prediction"), shown);
+        assertTrue(shown.contains("checkpoint"), shown);
+        assertEquals("a-fox-5.png\n", shell.easel("a fox", "-s", "64x64", "--steps", "2", "--seed", "5").out());
+        assertEquals(2, shell.easel("import", "tiny.safetensors", "--prediction", "x0").code());
+        Files.delete(shell.here().resolve("tiny.safetensors"));
+        assertTrue(shell.easel("show", "tiny").out().contains("missing"));
+    }
+
+    @Test
     void importsDrawsRemembersAndForgets() throws IOException {
         assertEquals(2, shell.easel(SMALL).code(), "no model yet");
         assertEquals(new Shell.Result(0, "starter\n", ""), shell.easel("import", STARTER, "--name", "starter"));

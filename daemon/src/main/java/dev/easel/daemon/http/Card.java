@@ -1,6 +1,7 @@
 package dev.easel.daemon.http;
 
 import dev.easel.engine.model.InstalledModel;
+import dev.easel.engine.model.Layout;
 import dev.easel.engine.model.WeightFile;
 import dev.easel.protocol.Model;
 import dev.easel.protocol.Warning;
@@ -46,6 +47,8 @@ final class Card {
                 Times.text(model.importedAt()),
                 isTrusted ? model.source() : null,
                 model.license(),
+                model.revision(),
+                model.origin().toldBy(),
                 isResident,
                 model.isMissing(),
                 model.peakMemory(),
@@ -58,7 +61,7 @@ final class Card {
     }
 
     private static String kind(InstalledModel model) {
-        return model.weights().size() > 2 ? "folder" : "checkpoint";
+        return model.origin().layout() == Layout.FOLDER ? "folder" : "checkpoint";
     }
 
     private static List<Model.ModelFile> files(InstalledModel model, boolean isTrusted) {

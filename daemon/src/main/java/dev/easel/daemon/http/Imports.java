@@ -4,6 +4,7 @@ import dev.easel.daemon.worker.Imported;
 import dev.easel.engine.model.ImportRequest;
 import dev.easel.engine.model.Keep;
 import dev.easel.engine.model.ModelName;
+import dev.easel.engine.model.Prediction;
 import dev.easel.protocol.ImportEvent;
 import dev.easel.protocol.Model;
 import dev.easel.protocol.Warning;
@@ -11,22 +12,18 @@ import io.javalin.http.Context;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/// `POST /api/v1/models/import`, the only route that takes a path of this machine. Safe for any thread.
+/// `POST /api/v1/models/import`, the only route that takes paths of this machine. Safe for any thread.
 record Imports(Importing importing, Installed installed, Errands errands, Body body) {
-    private static final List<String> KNOWN = List.of("path", "name", "copy");
-    private static final Path NOWHERE = Path.of("");
+    private static final List<String> KNOWN = List.of("path", "name", "copy", "vae", "config", "prediction");
 
     void handle(Context context) {
         Query.only(context, AnswerForm.PARAMETERS);
-        var fields = new Fields(body.read(context, Body.PLAIN)).only(KNOWN, Set.of());
-        var path = path(fields);
-        var name = fields.named("name", text -> new ModelName(text).value());
-        var keep = Boolean.TRUE.equals(fields.flag("copy")) ? Keep.COPY : Keep.IN_PLACE;
-        fields.finish();
-        var request = ImportRequest.of(path, name == null ? null : new ModelName(name), keep);
+        var request = request(new Fields(body.read(context, Body.PLAIN)).only(KNOWN, Set.of()));
         errands.<ImportEvent.Done>answer(
                 context,
                 tell -> done(importing.run(
@@ -36,21 +33,41 @@ record Imports(Importing importing, Installed installed, Errands errands, Body b
                 done -> done);
     }
 
-    private static Path path(Fields fields) {
-        var text = fields.text("path");
-        if (text == null) {
-            if (!fields.has("path"))
-                fields.refuse("path", Code.MISSING_FIELD, "There is no path", "Name the folder of a checkpoint.");
-            return NOWHERE;
-        }
+    private static ImportRequest request(Fields fields) {
+        if (!fields.has("path"))
+            fields.refuse("path", Code.MISSING_FIELD, "There is no path", "Name the file or folder of a checkpoint.");
+        var path = path(fields, "path");
+        var name = fields.named("name", text -> new ModelName(text).value());
+        var keep = Boolean.TRUE.equals(fields.flag("copy")) ? Keep.COPY : Keep.IN_PLACE;
+        var vae = path(fields, "vae");
+        var config = path(fields, "config");
+        var prediction = fields.named("prediction", Prediction::named);
+        fields.finish();
+        return new ImportRequest(
+                Objects.requireNonNull(path),
+                name == null ? null : new ModelName(name),
+                keep,
+                vae,
+                config,
+                prediction,
+                null);
+    }
+
+    private static @Nullable Path path(Fields fields, String name) {
+        var text = fields.text(name);
+        if (text == null) return null;
         try {
             var path = Path.of(text);
             if (path.isAbsolute()) return path;
         } catch (InvalidPathException _) {
             // told below
         }
-        fields.refuse("path", Code.OUT_OF_RANGE, "The path does not begin with /", "Name the folder from / on.");
-        return NOWHERE;
+        fields.refuse(
+                name,
+                Code.OUT_OF_RANGE,
+                "The " + name + " does not begin with /",
+                "Name the file or folder from / on.");
+        return null;
     }
 
     private ImportEvent.Done done(Imported imported) {

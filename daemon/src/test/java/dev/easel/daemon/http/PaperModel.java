@@ -51,7 +51,7 @@ final class PaperModel {
                 "{}",
                 ".",
                 List.of(new WeightFile("weights.safetensors", weights.length, 0, "00")),
-                new Origin("/checkpoints/one"),
+                Origin.of("/checkpoints/one"),
                 "/checkpoints/one",
                 "mit",
                 null,

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -15,8 +16,10 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
+import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -38,6 +41,8 @@ public final class Config {
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
+
+    private static final ObjectWriter WRITER = JSON.writer().without(JsonWriteFeature.WRITE_NAN_AS_STRINGS);
 
     private final String file;
     private final ObjectNode values;
@@ -74,6 +79,18 @@ public final class Config {
                     name + " is not JSON: " + e.getOriginalMessage(), "Replace it by the original file.", e);
         }
         throw new UnsupportedModel(name + " is not a JSON object", "Replace it by the original file.");
+    }
+
+    /// Reads the YAML of a stranger, called `name` in messages, as if it were JSON.
+    ///
+    /// @throws UnsupportedModel if it is missing, too large, or no object
+    public static Config readYaml(Path path, String name) {
+        return of(Yaml.read(path, name), name);
+    }
+
+    /// The config that `values` are, called `name` in messages: lists, maps, texts, numbers and flags.
+    public static Config of(Map<?, ?> values, String name) {
+        return new Config(name, JSON.valueToTree(values));
     }
 
     /// The file's name, for messages.
@@ -163,6 +180,11 @@ public final class Config {
     /// The JSON of one value as the file has it, `null` for a missing one.
     public String json(String key) {
         return String.valueOf(values.get(key));
+    }
+
+    /// All of it as JSON.
+    public String json() {
+        return WRITER.writeValueAsString(values);
     }
 
     /// The object under `key`, empty if it is missing.

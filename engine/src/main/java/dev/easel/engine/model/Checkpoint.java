@@ -19,15 +19,15 @@ record Checkpoint(ClipTextConfig text, UNetConfig unet, VaeConfig vae, Scheduler
     private static final int SD_FACTOR = 8;
     private static final int TRIAL_STEPS = 4;
 
-    /// Reads the configs of `folder`.
+    /// Reads the configs of `source`.
     ///
     /// @throws dev.easel.engine.config.UnsupportedModel if one asks for what Easel lacks, by file, key and value
-    static Checkpoint read(ModelFolder folder) {
+    static Checkpoint read(Source source) {
         return of(
-                folder.textEncoder().config(),
-                folder.unet().config(),
-                folder.vae().config(),
-                folder.scheduler());
+                source.textEncoder().config(),
+                source.unet().config(),
+                source.vae().config(),
+                source.scheduler());
     }
 
     static Checkpoint of(Config text, Config unet, Config vae, Config scheduler) {

@@ -18,8 +18,9 @@ final class Custody {
     }
 
     /// Puts every file of `source` under its name into `folder`.
-    void bring(ModelFolder source, Path folder) throws IOException {
-        var root = source.path().toRealPath();
+    void bring(Source source, Path folder) throws IOException {
+        var isFile = source.layout() == Layout.SINGLE_FILE;
+        var root = (isFile ? source.path().resolveSibling("") : source.path()).toRealPath();
         for (var file : source.files().entrySet()) {
             var to = folder.resolve(file.getKey());
             Files.createDirectories(to.getParent());

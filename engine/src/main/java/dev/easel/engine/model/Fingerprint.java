@@ -40,6 +40,13 @@ final class Fingerprint {
         }
     }
 
+    /// The fingerprints of files, by their names.
+    static Map<String, String> of(Map<String, Path> files) {
+        var fingerprints = new TreeMap<String, String>();
+        files.forEach((name, file) -> fingerprints.put(name, of(file)));
+        return fingerprints;
+    }
+
     /// Whether `file` still is what `weight` says. Its content is looked at only if its time is another.
     static boolean matches(Path file, WeightFile weight) {
         try {

@@ -3,7 +3,7 @@ package dev.easel.engine.model;
 import dev.easel.engine.error.EaselException;
 import java.nio.file.Path;
 
-/// There is nothing where a checkpoint's folder should be.
+/// There is nothing where a checkpoint should be.
 public final class FolderNotFound extends EaselException {
     private static final long serialVersionUID = 1;
 
@@ -11,7 +11,7 @@ public final class FolderNotFound extends EaselException {
         super(
                 Kind.NOT_FOUND,
                 "file_not_found",
-                "There is no folder " + path,
-                "Name the folder that holds the checkpoint's model_index.json, unet, vae and text_encoder.");
+                "There is no file or folder " + path,
+                "Name a checkpoint's .safetensors file, or the folder that holds its unet, vae and text_encoder.");
     }
 }

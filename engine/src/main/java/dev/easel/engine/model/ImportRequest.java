@@ -1,5 +1,6 @@
 package dev.easel.engine.model;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +23,30 @@ public record ImportRequest(
         @Nullable Provenance provenance) {
     public ImportRequest {
         path = path.toAbsolutePath().normalize();
+        vae = vae == null ? null : vae.toAbsolutePath().normalize();
+        config = config == null ? null : config.toAbsolutePath().normalize();
+        prediction = prediction == null ? null : Prediction.named(prediction);
     }
 
     /// Asks for the checkpoint at `path` as it is.
     public static ImportRequest of(Path path, @Nullable ModelName name, Keep keep) {
         return new ImportRequest(path, name, keep, null, null, null, null);
+    }
+
+    /// Asks for the same `source` where its files are now: under their names in the folder `own`.
+    ImportRequest in(Path own, Source source) {
+        return new ImportRequest(
+                source.layout() == Layout.FOLDER ? own : own.resolve(path.getFileName()),
+                name,
+                keep,
+                vae == null ? null : given(own.resolve(GivenVae.FOLDER), vae),
+                config == null ? null : own.resolve(Settings.FOLDER),
+                source.told(),
+                provenance);
+    }
+
+    private static Path given(Path folder, Path vae) {
+        return Files.isDirectory(vae) ? folder : folder.resolve(vae.getFileName());
     }
 
     /// What `easel show` says it came from.

@@ -3,7 +3,6 @@ package dev.easel.engine.model;
 import dev.easel.engine.config.UnsupportedModel;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
 
 /// Makes a checkpoint's folder into an installed model: checks it whole, then writes its graphs, its tokenizer and its
 /// `model.json`. The weights stay where they are; the graphs point into their files. One caller at a time.
@@ -24,11 +23,11 @@ public final class Importer {
     /// @throws FolderNotFound if there is no such folder
     /// @throws AlreadyExists if another model has the name
     public Imported run(ImportRequest request) {
-        var source = ModelFolder.open(request.path());
-        var digest = digest(source);
+        var source = Source.open(request);
+        var digest = Fingerprint.digest(source.identity());
         var before = catalog.withDigest(digest).filter(Importer::isWhole);
         if (before.isPresent()) return new Imported(before.get(), true);
-        var chosen = request.name() == null ? ModelName.of(source.path()) : request.name();
+        var chosen = request.name() == null ? ModelName.of(request.path()) : request.name();
         checkFree(chosen, request.source(), digest);
         try {
             return new Imported(install(source, chosen, digest, request), false);
@@ -44,20 +43,16 @@ public final class Importer {
     /// @throws FolderNotFound if its checkpoint is gone
     public InstalledModel renew(OutdatedModel old) {
         var request = old.again();
-        var source = ModelFolder.open(request.path());
+        var source = Source.open(request);
+        var name = new ModelName(old.name());
         try {
             Checkpoint.read(source);
-            new Installation(new ModelName(old.name()), digest(source), request, source, old.folder()).write();
+            var digest = Fingerprint.digest(source.identity());
+            new Installation(name, digest, source, old.origin(), old.provenance(), old.folder()).write();
         } catch (IOException e) {
             throw new ImportFailed(source.path(), e);
         }
         return catalog.find(old.name());
-    }
-
-    private static String digest(ModelFolder source) {
-        var fingerprints = new HashMap<String, String>();
-        source.files().forEach((file, path) -> fingerprints.put(file, Fingerprint.of(path)));
-        return Fingerprint.digest(fingerprints);
     }
 
     private static boolean isWhole(InstalledModel model) {
@@ -80,14 +75,18 @@ public final class Importer {
                 });
     }
 
-    private InstalledModel install(ModelFolder source, ModelName name, String digest, ImportRequest request)
+    private InstalledModel install(Source source, ModelName name, String digest, ImportRequest request)
             throws IOException {
         var place = catalog.newFolder();
         var custody = new Custody(request.keep());
         try {
             Checkpoint.read(source);
-            var used = request.keep() == Keep.IN_PLACE ? source : brought(source, place, custody);
-            new Installation(name, digest, request, used, place).write();
+            var isKept = request.keep() != Keep.IN_PLACE;
+            var asked = isKept ? brought(source, request, place, custody) : request;
+            var used = isKept ? Source.open(asked) : source;
+            var origin = Origin.of(source, asked, place);
+            var provenance = provenance(request, source);
+            new Installation(name, digest, used, origin, provenance, place).write();
             var model = catalog.publish(place, name);
             custody.finish();
             return model;
@@ -97,9 +96,17 @@ public final class Importer {
         }
     }
 
-    private static ModelFolder brought(ModelFolder source, Path place, Custody custody) throws IOException {
+    private static ImportRequest brought(Source source, ImportRequest request, Path place, Custody custody)
+            throws IOException {
         var own = place.resolve(OWN);
         custody.bring(source, own);
-        return ModelFolder.open(own);
+        return request.in(own, source);
+    }
+
+    /// What the checkpoint says of itself holds where nobody says more.
+    private static Provenance provenance(ImportRequest request, Source source) {
+        var told = request.provenance();
+        if (told == null) return new Provenance(request.source(), source.license(), null);
+        return told.license() == null ? new Provenance(told.source(), source.license(), told.revision()) : told;
     }
 }

@@ -19,6 +19,11 @@ final class InnerPath {
         this.real = root.toRealPath();
     }
 
+    /// Where `relative` is, with its links.
+    Path path(String relative) {
+        return root.resolve(relative);
+    }
+
     /// Whether there is anything at `relative`, be it a link that leads nowhere.
     boolean exists(String relative) {
         return Files.exists(root.resolve(relative), LinkOption.NOFOLLOW_LINKS);

@@ -1,27 +1,24 @@
 package dev.easel.engine.model;
 
 import dev.easel.engine.tokenizer.ClipTokenizer;
-import dev.easel.engine.tokenizer.TokenizerFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// One model on its way into the catalog.
 ///
-/// @param request by which it came
-/// @param folder the checkpoint whose weights are used: the one asked for, or Easel's copy of it
+/// @param source the checkpoint whose weights are used: the one asked for, or Easel's copy of it
 /// @param place the folder for what Easel makes of it
-record Installation(ModelName name, String digest, ImportRequest request, ModelFolder folder, Path place) {
+record Installation(ModelName name, String digest, Source source, Origin origin, Provenance provenance, Path place) {
     private static final List<String> TRIALS =
             List.of("", "abcdefghijklmnopqrstuvwxyz", "0 1 2 3 4 5 6 7 8 9", "a red cat, 4k! (é) 猫 🐈");
 
     /// Writes all files of the model over those that are there, last the one by which it is known.
     void write() throws IOException {
-        var checkpoint = Checkpoint.read(folder);
-        var weights = Weights.of(folder);
+        var checkpoint = Checkpoint.read(source);
+        var weights = Weights.of(source);
         new GraphWriter(checkpoint, weights).write(Files.createDirectories(place.resolve("graphs")));
         DurableFile.write(place.resolve("tokenizer.json"), tokenizer(checkpoint));
         ModelFile.write(describe(checkpoint, weights));
@@ -29,7 +26,7 @@ record Installation(ModelName name, String digest, ImportRequest request, ModelF
 
     /// The content of the model's own `tokenizer.json`, tried on some texts.
     private byte[] tokenizer(Checkpoint checkpoint) {
-        var json = TokenizerFiles.read(folder.tokenizer());
+        var json = source.tokenizer();
         try (var tokenizer = ClipTokenizer.read(json)) {
             for (var text : TRIALS)
                 checkpoint.checkTokens(tokenizer.encode(text).ids());
@@ -38,7 +35,6 @@ record Installation(ModelName name, String digest, ImportRequest request, ModelF
     }
 
     private InstalledModel describe(Checkpoint checkpoint, Weights weights) throws IOException {
-        var provenance = request.provenance();
         return new InstalledModel(
                 place,
                 InstalledModel.FORMAT,
@@ -50,14 +46,14 @@ record Installation(ModelName name, String digest, ImportRequest request, ModelF
                 checkpoint.prediction(),
                 checkpoint.shape(),
                 Sizes.of(checkpoint.vae().factor()),
-                new PresetReader(checkpoint, name).read(folder.preset()),
-                folder.schedulerText(),
+                new PresetReader(checkpoint, name).read(source.preset()),
+                source.scheduler().json(),
                 root(weights),
                 weights.files(),
-                Origin.of(folder.path(), place),
-                request.source(),
-                license(provenance),
-                provenance == null ? null : provenance.revision(),
+                origin,
+                provenance.source(),
+                provenance.license(),
+                provenance.revision(),
                 Instant.now(),
                 checkpoint.warnings(),
                 0);
@@ -69,10 +65,5 @@ record Installation(ModelName name, String digest, ImportRequest request, ModelF
         return weights.root().startsWith(own)
                 ? own.relativize(weights.root()).toString()
                 : weights.root().toString();
-    }
-
-    private @Nullable String license(@Nullable Provenance provenance) {
-        var told = provenance == null ? null : provenance.license();
-        return told == null ? folder.license() : told;
     }
 }

@@ -71,7 +71,7 @@ final class ModelFile {
         if (fields.hasNonNull("origin")) return fields;
         var isOwn = Files.isDirectory(folder.resolve(Importer.OWN));
         var path = isOwn ? Importer.OWN : fields.path("source").stringValue();
-        return fields.set("origin", JSON.valueToTree(new Origin(path)));
+        return fields.set("origin", JSON.valueToTree(Origin.of(path)));
     }
 
     /// Writes `model` into its folder, the whole file at once.

@@ -23,14 +23,13 @@ public record ModelName(String value) {
             throw new InvalidModelName(value);
     }
 
-    /// The name of a model that comes from `folder`: the folder's own, other characters replaced by `-`; of a snapshot
-    /// in
-    /// the hub's cache, the repository's.
+    /// The name of a model that comes from `folder`, or a single file: its own, other characters replaced by `-`; of a
+    /// snapshot in the hub's cache, the repository's.
     public static ModelName of(Path folder) {
         var repository = REPOSITORY.matcher(folder.toString());
         if (repository.find()) return new ModelName(repository.group(1) + "/" + repository.group(2));
         var last = folder.getFileName();
-        var name = last == null ? "" : last.toString().toLowerCase(Locale.ROOT);
+        var name = last == null ? "" : last.toString().toLowerCase(Locale.ROOT).replaceAll("\\.safetensors$", "");
         var plain =
                 STRANGE.matcher(name).replaceAll("-").replaceAll("\\.{2,}", ".").replaceAll("^[^a-z0-9]+", "");
         return new ModelName(plain.isEmpty() ? "model" : plain.substring(0, Math.min(plain.length(), LONGEST)));

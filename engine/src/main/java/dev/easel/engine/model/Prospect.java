@@ -13,7 +13,7 @@ public record Prospect(String family, String prediction) {
     /// @throws FolderNotFound if there is none
     /// @throws dev.easel.engine.config.UnsupportedModel if it cannot be imported
     public static Prospect of(Path folder) {
-        var source = ModelFolder.open(folder);
+        var source = Source.open(ImportRequest.of(folder, null, Keep.IN_PLACE));
         var checkpoint = Checkpoint.read(source);
         source.weights().values().forEach(Safetensors::open);
         return new Prospect(checkpoint.family(), checkpoint.prediction());

@@ -2,6 +2,7 @@ package dev.easel.engine.model;
 
 import dev.easel.engine.config.Config;
 import dev.easel.engine.config.UnsupportedModel;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 
@@ -53,9 +54,16 @@ final class Refusals {
         var width = text.integer("hidden_size", 0);
         if (unet.integer("cross_attention_dim", width) != width)
             throw new UnsupportedModel(
-                    "unet/config.json has 'cross_attention_dim' %d, but text_encoder/config.json has 'hidden_size' %d"
-                            .formatted(unet.integer("cross_attention_dim"), width),
+                    "%s has 'cross_attention_dim' %d, but %s has 'hidden_size' %d"
+                            .formatted(unet.file(), unet.integer("cross_attention_dim"), text.file(), width),
                     "Use the text encoder that belongs to this UNet.");
+    }
+
+    /// Refuses configs for what has its own.
+    static UnsupportedModel needless(Path folder) {
+        return new UnsupportedModel(
+                folder + " is a folder, which has configs of its own; --config is for single files",
+                "Import it without --config.");
     }
 
     private static void checkChannels(Config unet, Config vae) {
@@ -69,8 +77,8 @@ final class Refusals {
             default -> "a UNet of another VAE";
         };
         throw new UnsupportedModel(
-                "unet/config.json has 'in_channels' %d and vae/config.json 'latent_channels' %d: %s, which Easel does not draw with"
-                        .formatted(channels, latent, kind),
+                "%s has 'in_channels' %d and %s 'latent_channels' %d: %s, which Easel does not draw with"
+                        .formatted(unet.file(), channels, vae.file(), latent, kind),
                 "Import a text-to-image checkpoint.");
     }
 

@@ -1,30 +1,26 @@
 package dev.easel.engine.model;
 
-import static java.util.stream.Collectors.toMap;
-
-import dev.easel.engine.config.UnsupportedModel;
-import dev.easel.engine.weights.SafetensorsWeights;
-import dev.easel.engine.weights.Weight;
+import dev.easel.engine.weights.NetworkWeights;
+import dev.easel.engine.weights.WeightSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// All weights of a checkpoint together.
 ///
 /// @param root the folder in which all their files lie, a real path
 /// @param parts the weights of each network by its part's name
-record Weights(Path root, List<WeightFile> files, Map<String, SafetensorsWeights> parts) {
+record Weights(Path root, List<WeightFile> files, Map<String, NetworkWeights> parts) {
     /// Reads the headers of all files, and makes sure that each tensor is where an index says.
-    static Weights of(ModelFolder folder) throws IOException {
-        var parts = Stream.of(folder.textEncoder(), folder.unet(), folder.vae())
-                .collect(toMap(Part::name, part -> open(folder, part)));
-        var paths = folder.weights().values().stream().distinct().toList();
+    static Weights of(Source source) throws IOException {
+        var parts = new LinkedHashMap<String, NetworkWeights>();
+        source.parts().forEach(part -> parts.put(part.name(), part.weights().get()));
+        var paths = source.weights().values().stream().distinct().toList();
         var root = commonParent(paths);
         var files = new ArrayList<WeightFile>();
         for (var path : paths)
@@ -36,8 +32,8 @@ record Weights(Path root, List<WeightFile> files, Map<String, SafetensorsWeights
         return new Weights(root, files, parts);
     }
 
-    SafetensorsWeights of(String part) {
-        return Objects.requireNonNull(parts.get(part), part);
+    WeightSource of(String part) {
+        return Objects.requireNonNull(parts.get(part), part).source();
     }
 
     long size() {
@@ -46,27 +42,7 @@ record Weights(Path root, List<WeightFile> files, Map<String, SafetensorsWeights
 
     /// How many numbers they are.
     long parameters() {
-        return parts.values().stream()
-                .flatMap(weights -> weights.all().values().stream())
-                .mapToLong(weight -> weight.length() / weight.dtype().bytes())
-                .sum();
-    }
-
-    private static SafetensorsWeights open(ModelFolder folder, Part part) {
-        var names = part.files().keySet().stream().map(folder.path()::resolve).toList();
-        var weights = SafetensorsWeights.open(names);
-        part.shards().forEach((tensor, shard) -> {
-            if (!isIn(part.files().get(shard), weights.all().get(tensor)))
-                throw new UnsupportedModel(
-                        "The index of '%s' says that the tensor '%s' is in %s, but it is not there"
-                                .formatted(part.name(), tensor, shard),
-                        "Download the part's files again.");
-        });
-        return weights;
-    }
-
-    private static boolean isIn(@Nullable Path file, @Nullable Weight weight) {
-        return weight != null && weight.file().equals(file);
+        return parts.values().stream().mapToLong(NetworkWeights::parameters).sum();
     }
 
     private static Path commonParent(List<Path> files) {

@@ -14,13 +14,15 @@ public final class WeightsChanged extends EaselException {
     static WeightsChanged gone(InstalledModel model, Path file) {
         return new WeightsChanged(
                 "The weights of model '" + model.name() + "' are gone: there is no file " + file,
-                "Bring the file back, or import the model from where it is now: easel import FOLDER --name "
+                "Bring the file back, or import the model from where it is now: easel import PATH --name "
                         + model.name());
     }
 
     static WeightsChanged changed(InstalledModel model, Path file) {
         return new WeightsChanged(
                 "The weights of model '" + model.name() + "' have changed since it was imported: " + file,
-                "Import it again: easel import '" + model.source() + "' --name " + model.name());
+                model.weightRoot().startsWith(model.folder())
+                        ? "Remove the model and bring it here again from " + model.source() + ": easel rm " + model.name()
+                        : "Import it again: easel import '" + model.origin().path() + "' --name " + model.name());
     }
 }

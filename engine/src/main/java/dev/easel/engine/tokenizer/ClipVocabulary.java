@@ -35,7 +35,13 @@ final class ClipVocabulary {
                     name + "/tokenizer_config.json asks for 'tokenizer_class': \"" + settings.type()
                             + "\", which Easel does not support without a tokenizer.json",
                     "Use a checkpoint with CLIP's tokenizer.");
-        var made = new ClipVocabulary(name, JsonFile.read(folder.resolve("vocab.json"), name + "/vocab.json"));
+        var words = JsonFile.read(folder.resolve("vocab.json"), name + "/vocab.json");
+        return toJson(words, JsonFile.bytes(folder.resolve("merges.txt"), name + "/merges.txt"), name, settings);
+    }
+
+    /// The tokenizer.json of these words and merges.
+    static ObjectNode toJson(ObjectNode words, byte[] merges, String name, TokenizerSettings settings) {
+        var made = new ClipVocabulary(name, words);
         made.checkIds();
         var root = JsonFile.JSON.createObjectNode().put("version", "1.0");
         addNormalizers(root.putObject("normalizer").put("type", "Sequence").putArray("normalizers"));
@@ -44,7 +50,7 @@ final class ClipVocabulary {
         model.put("end_of_word_suffix", "</w>")
                 .put("unk_token", settings.unknown().content())
                 .set("vocab", made.words);
-        made.addMerges(model.putArray("merges"), JsonFile.bytes(folder.resolve("merges.txt"), name + "/merges.txt"));
+        made.addMerges(model.putArray("merges"), merges);
         made.addFrame(root.putObject("post_processor"), settings, new Vocabulary(root, name));
         return root;
     }

@@ -1,8 +1,11 @@
 package dev.easel.engine.tokenizer;
 
 import dev.easel.engine.config.UnsupportedModel;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The `tokenizer` folder of a checkpoint, brought into one `tokenizer.json` that says everything, length and padding
@@ -26,11 +29,34 @@ public final class TokenizerFiles {
         var vocabulary = new Vocabulary(root, name);
         settings.byId().forEach((id, token) -> vocabulary.add(token, id));
         if (!whole) addTokens(vocabulary, folder.resolve("added_tokens.json"), name);
+        return finish(root, vocabulary, settings);
+    }
+
+    /// The tokenizer.json of CLIP's own vocabulary, for checkpoints that come without one; texts are padded with the
+    /// token `pad`.
+    public static byte[] clip(String pad) {
+        var name = "CLIP's tokenizer";
+        var settings = TokenizerSettings.clip(pad);
+        var words = JsonFile.parse(resource("vocab.json.gz"), "vocab.json");
+        var root = ClipVocabulary.toJson(words, resource("merges.txt.gz"), name, settings);
+        return finish(root, new Vocabulary(root, name), settings);
+    }
+
+    private static byte[] finish(ObjectNode root, Vocabulary vocabulary, TokenizerSettings settings) {
         settings.specials().values().forEach(vocabulary::addKnown);
         vocabulary.writeTo(root);
         addLength(root, settings.length());
         addPadding(root, settings, vocabulary.id(settings.pad().content()));
         return JsonFile.JSON.writeValueAsBytes(root);
+    }
+
+    private static byte[] resource(String name) {
+        try (var in = TokenizerFiles.class.getResourceAsStream(name)) {
+            if (in == null) throw new IllegalStateException("Easel's jar lacks " + name);
+            return new GZIPInputStream(in).readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static ObjectNode synthesised(Path folder, String name, TokenizerSettings settings) {

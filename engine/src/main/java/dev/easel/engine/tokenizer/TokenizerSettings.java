@@ -41,6 +41,18 @@ record TokenizerSettings(
                 byId(config.object(BY_ID)));
     }
 
+    /// Those of CLIP's own tokenizer as the publishers of Stable Diffusion set it.
+    static TokenizerSettings clip(String pad) {
+        var end = framing(END);
+        return new TokenizerSettings(
+                framing(START), end, end, AddedToken.special(pad), LENGTH, "CLIPTokenizer", Map.of());
+    }
+
+    /// A token round a text, which is found in lower-cased text too.
+    private static AddedToken framing(String content) {
+        return new AddedToken(content, true, true, false, new AddedToken.Strips(false, false));
+    }
+
     /// The special tokens by content, each as the last that names it says.
     Map<String, AddedToken> specials() {
         var specials = new LinkedHashMap<String, AddedToken>();

@@ -24,10 +24,15 @@ final class NotSafetensors {
             return new UnsupportedModel(
                     file + " is a web page, not weights",
                     "Download the file itself, not the page that shows it; signing in may be needed.");
-        if (isPickle(beginning))
+        if (text.startsWith("gguf"))
+            return new UnsupportedModel(
+                    file + " is a GGUF file, whose weights are quantised; Easel does not read it",
+                    "Get the model's .safetensors version.");
+        if (isPickle(beginning) || file.toString().matches(".*\\.(ckpt|pt|pth|bin|pkl)"))
             return new UnsupportedModel(
                     file + " is a pickle (.bin, .ckpt, .pt), which can run programs when it is read; Easel reads none",
-                    "Use the model's .safetensors files.");
+                    "Get its .safetensors version, or save it as one in a program that you trust it to: with torch,"
+                            + " torch.load(..., weights_only=True), then safetensors.torch.save_file.");
         if (size < 10) return new UnsupportedModel(file + " has only " + size + " bytes", AGAIN);
         return new UnsupportedModel(
                 file + " is not a safetensors file, or cut short: its header would have " + headerLength

@@ -19,12 +19,14 @@ import java.util.Map;
 public final class Safetensors {
     private static final long HEADER_LIMIT = 100_000_000;
 
+    private final Path name;
     private final Path file;
-    private final Map<String, Weight> tensors;
+    private final SafetensorsHeader.Content content;
 
-    private Safetensors(Path file, Map<String, Weight> tensors) {
+    private Safetensors(Path name, Path file, SafetensorsHeader.Content content) {
+        this.name = name;
         this.file = file;
-        this.tensors = tensors;
+        this.content = content;
     }
 
     /// Reads and checks the header: every tensor lies inside the file, over no other, and has the bytes its shape
@@ -37,7 +39,7 @@ public final class Safetensors {
             if (!Files.isRegularFile(real))
                 throw new UnsupportedModel(file + " is not a file", "Put the model's weights there.");
             try (var channel = FileChannel.open(real)) {
-                return new Safetensors(real, read(channel, file, real));
+                return new Safetensors(file, real, read(channel, file, real));
             }
         } catch (IOException e) {
             throw new UnsupportedModel(file + " cannot be read: " + e, "Complete the model's files.", e);
@@ -50,10 +52,20 @@ public final class Safetensors {
     }
 
     public Map<String, Weight> tensors() {
-        return tensors;
+        return content.tensors();
     }
 
-    private static Map<String, Weight> read(FileChannel channel, Path file, Path real) throws IOException {
+    /// What whoever wrote the file remarks on it, by key; long remarks are left out.
+    public Map<String, String> remarks() {
+        return content.remarks();
+    }
+
+    /// Its tensors as weights, whose file messages call as it was opened.
+    public SafetensorsWeights weights() {
+        return new SafetensorsWeights(name.toString(), content.tensors());
+    }
+
+    private static SafetensorsHeader.Content read(FileChannel channel, Path file, Path real) throws IOException {
         var size = channel.size();
         var beginning = beginning(channel);
         var headerLength = beginning.remaining() < Long.BYTES ? -1 : beginning.getLong(0);

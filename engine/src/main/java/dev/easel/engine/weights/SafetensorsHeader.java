@@ -23,6 +23,7 @@ import tools.jackson.core.json.JsonFactory;
 final class SafetensorsHeader {
     private static final int TENSOR_LIMIT = 100_000;
     private static final int REMARKS_LIMIT = 100_000;
+    private static final int REMARK_LIMIT = 1 << 12;
     private static final int AXES_LIMIT = 16;
     private static final String REMEDY = "Download the file again, or use another model.";
 
@@ -45,26 +46,36 @@ final class SafetensorsHeader {
         this.fileSize = fileSize;
     }
 
-    Map<String, Weight> read(InputStream header) {
+    /// What a header says: the tensors by name, and the remarks by key.
+    record Content(Map<String, Weight> tensors, Map<String, String> remarks) {
+        Content {
+            tensors = Map.copyOf(tensors);
+            remarks = Map.copyOf(remarks);
+        }
+    }
+
+    Content read(InputStream header) {
         try (var parser = JSON.createParser(ObjectReadContext.empty(), header)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) throw refuse("has a header that is no JSON object");
             var tensors = new HashMap<String, Weight>();
+            var remarks = new HashMap<String, String>();
             while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
                 var key = parser.currentName();
                 parser.nextToken();
-                if (key.equals("__metadata__")) skipRemarks(parser);
+                if (key.equals("__metadata__")) readRemarks(parser, remarks);
                 else tensors.put(key, tensor(parser, key));
                 if (tensors.size() > TENSOR_LIMIT) throw refuse("has more than " + TENSOR_LIMIT + " tensors");
             }
             if (parser.nextToken() != null) throw refuse("has more than one JSON object in its header");
             checkPlaces(tensors.values().stream().toList());
-            return Map.copyOf(tensors);
+            return new Content(tensors, remarks);
         } catch (JacksonException e) {
             throw new UnsupportedModel(file + " has a header that is not JSON: " + e.getOriginalMessage(), REMEDY, e);
         }
     }
 
-    private void skipRemarks(JsonParser parser) {
+    /// Texts are kept; whatever else stands there, which the format does not allow, is passed over.
+    private void readRemarks(JsonParser parser, Map<String, String> remarks) {
         if (!parser.currentToken().isStructStart()) return;
         var depth = 1;
         for (var words = 0; depth > 0; words++) {
@@ -73,7 +84,12 @@ final class SafetensorsHeader {
             if (token == null) return;
             if (token.isStructStart()) depth++;
             if (token.isStructEnd()) depth--;
+            if (depth == 1 && token == JsonToken.VALUE_STRING) keep(parser.currentName(), parser.getString(), remarks);
         }
+    }
+
+    private static void keep(@Nullable String key, String remark, Map<String, String> remarks) {
+        if (key != null && remark.length() <= REMARK_LIMIT) remarks.put(key, remark);
     }
 
     private Weight tensor(JsonParser parser, String key) {

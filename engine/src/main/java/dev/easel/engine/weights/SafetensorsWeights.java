@@ -14,7 +14,7 @@ public final class SafetensorsWeights implements WeightSource {
     private final String files;
     private final Map<String, Weight> weights;
 
-    private SafetensorsWeights(String files, Map<String, Weight> weights) {
+    SafetensorsWeights(String files, Map<String, Weight> weights) {
         this.files = files;
         this.weights = weights;
     }
@@ -58,6 +58,11 @@ public final class SafetensorsWeights implements WeightSource {
     @Override
     public boolean has(String key) {
         return weights.containsKey(key);
+    }
+
+    /// The names of the files, for messages.
+    public String files() {
+        return files;
     }
 
     /// All tensors of all files.

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import com.sun.management.ThreadMXBean;
 import dev.easel.engine.Golden;
 import dev.easel.engine.GoldenFolder;
+import dev.easel.engine.PaperCheckpoint;
 import dev.easel.engine.config.UnsupportedModel;
 import dev.easel.engine.pipeline.DrawingProcess;
 import dev.easel.engine.tokenizer.TokenizerFiles;
@@ -38,6 +39,8 @@ class DamagedFolderTest {
     private static final Pattern PEAK = Pattern.compile("VmHWM:\\s*(\\d+) kB");
     private static final long MOST_MEMORY = 128 << 20;
     private static final ThreadMXBean MEMORY = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final long LARGE = 1 << 30;
+    private static final ModelName NAME = new ModelName("damaged");
     private static final String TOKENIZER = "tokenizer/tokenizer.json";
 
     @TempDir
@@ -80,27 +83,48 @@ class DamagedFolderTest {
         }
     }
 
+    /// The header of a single file that draws; the settings beside one that is imported and not drawn, for it is large.
+    @TestFactory
+    Stream<DynamicTest> aSingleFileToo() throws IOException {
+        var file = home.resolve("small.safetensors");
+        GoldenFolder.copy(Golden.find("pipelines/single-file/sd1.safetensors"), file);
+        var configs = Golden.find("pipelines/sd15-variants/model-fp32");
+        var request = new ImportRequest(file, NAME, Keep.IN_PLACE, null, configs, null, null);
+        var large = PaperCheckpoint.of("sd21").write(home.resolve("large.safetensors"));
+        var settings = home.resolve("large.yaml");
+        Files.writeString(settings, "model:\n  base: [1, {x: 'y'}]\n  params:\n    parameterization: \"v\"\n");
+        return Stream.of(
+                dynamicTest("the header", () -> damage(file, request)),
+                dynamicTest("the settings", () -> damage(settings, ImportRequest.of(large, NAME, Keep.IN_PLACE))));
+    }
+
     private void damage(String name) throws IOException {
         var file = base.resolve(name);
         var isMade = name.equals(TOKENIZER);
         if (isMade) Files.write(file, TokenizerFiles.read(base.resolve("tokenizer")));
+        damage(file, ImportRequest.of(base, NAME, Keep.IN_PLACE));
+        if (isMade) Files.delete(file);
+    }
+
+    /// Spoils `file` of what `request` asks for.
+    private void damage(Path file, ImportRequest request) throws IOException {
+        var name = file.startsWith(base) ? base.relativize(file).toString() : String.valueOf(file.getFileName());
         var sound = Files.readAllBytes(file);
         for (var seed = FIRST; seed < FIRST + DAMAGES; seed++) {
             var damage = new Damage(new Random(seed));
             Files.write(file, name.endsWith(".safetensors") ? damage.applyToHeader(sound) : damage.applyTo(sound));
             var what = name + " with seed " + seed;
-            assertTimeoutPreemptively(Duration.ofSeconds(60), () -> install(name, what), what);
+            assertTimeoutPreemptively(Duration.ofSeconds(60), () -> install(request, name, what), what);
         }
-        if (isMade) Files.delete(file);
-        else Files.write(file, sound);
+        Files.write(file, sound);
     }
 
-    private void install(String name, String what) throws IOException {
+    private void install(ImportRequest request, String name, String what) throws IOException {
         var models = home.resolve("models");
         var before = MEMORY.getCurrentThreadAllocatedBytes();
         try {
-            new Importer(new ModelCatalog(models)).run(ImportRequest.of(base, new ModelName("damaged"), Keep.IN_PLACE));
-            var complaint = drawing.complaint(models);
+            var model = new Importer(new ModelCatalog(models)).run(request).model();
+            var complaint = model.size() > LARGE ? "" : drawing.complaint(models);
             assertTrue(complaint.length() < LONGEST, what + ": " + complaint);
         } catch (UnsupportedModel refused) {
             assertEquals(List.of(), List.of(refused.getMessage().lines().skip(1).toArray()), what);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.easel.engine.Golden;
 import dev.easel.engine.GoldenFolder;
@@ -167,6 +168,24 @@ class ImporterTest {
     }
 
     @Test
+    void whatMovesFromAnotherDiskIsCopiedThenRemoved() throws IOException {
+        var memory = Path.of("/dev/shm");
+        assumeTrue(
+                Files.isWritable(memory)
+                        && !Files.getFileStore(memory).equals(Files.getFileStore(home)),
+                "no second disk");
+        var elsewhere = Files.createTempDirectory(memory, "easel");
+        try {
+            GoldenFolder.copy(folder, elsewhere);
+            var model = importer.run(ImportRequest.of(elsewhere, null, Keep.MOVE)).model();
+            assertFalse(Files.exists(elsewhere.resolve("unet/diffusion_pytorch_model.safetensors")));
+            model.checkWeights();
+        } finally {
+            ModelCatalog.deleteTree(elsewhere);
+        }
+    }
+
+    @Test
     void whatCannotBeImportedDoesNotMove() throws IOException {
         Files.delete(folder.resolve("tokenizer/merges.txt"));
         var unet = folder.resolve("unet/diffusion_pytorch_model.safetensors");
@@ -183,7 +202,7 @@ class ImporterTest {
         assertEquals("hub:owner/repo", model.source());
         assertEquals("mit", model.license());
         assertEquals("0123abc", model.revision());
-        assertEquals(new Origin(folder.toString()), model.origin());
+        assertEquals(Origin.of(folder.toString()), model.origin());
     }
 
     @Test

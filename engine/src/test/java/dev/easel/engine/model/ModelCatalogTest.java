@@ -156,7 +156,7 @@ class ModelCatalogTest {
                 "{\"lambda_min_clipped\": -Infinity}",
                 home.resolve("checkpoint").toString(),
                 List.of(file),
-                new Origin(home.resolve("checkpoint").toString()),
+                Origin.of(home.resolve("checkpoint").toString()),
                 home.resolve("checkpoint").toString(),
                 null,
                 null,

@@ -110,8 +110,8 @@ class ModelFolderTest {
                 "file_not_found",
                 assertThrows(FolderNotFound.class, () -> ModelFolder.open(home.resolve("none")))
                         .code());
-        var file = Files.writeString(home.resolve("sd.ckpt"), "");
-        var refused = assertThrows(UnsupportedModel.class, () -> ModelFolder.open(file));
+        var file = Files.writeString(home.resolve("sd.ckpt"), "an archive of another kind");
+        var refused = assertThrows(UnsupportedModel.class, () -> open(file));
         assertTrue(refused.getMessage().contains("pickle"), refused.getMessage());
     }
 
@@ -120,12 +120,16 @@ class ModelFolderTest {
     }
 
     private void assertNames(String... names) {
-        var refused = assertThrows(UnsupportedModel.class, () -> ModelFolder.open(folder));
+        var refused = assertThrows(UnsupportedModel.class, () -> open(folder));
         for (var name : names) assertTrue(refused.getMessage().contains(name), refused.getMessage());
     }
 
     private void write(String file, String text) throws IOException {
         Files.createDirectories(folder.resolve(file).getParent());
         Files.writeString(folder.resolve(file), text);
+    }
+
+    private static Source open(Path path) {
+        return Source.open(ImportRequest.of(path, null, Keep.IN_PLACE));
     }
 }

@@ -33,6 +33,22 @@ final class GoldenModels implements AutoCloseable {
         return models.computeIfAbsent(model + "+" + schedulerFile, _ -> imported(model, schedulerFile));
     }
 
+    /// The single file `file`, whose configs are in the folder `model`; both below `pipelines/`.
+    InstalledModel singleFile(String file, String model) {
+        return models.computeIfAbsent(
+                file,
+                _ -> new Importer(catalog)
+                        .run(new ImportRequest(
+                                Golden.find("pipelines/" + file),
+                                new ModelName("golden-" + models.size()),
+                                Keep.IN_PLACE,
+                                null,
+                                Golden.find("pipelines/" + model),
+                                null,
+                                null))
+                        .model());
+    }
+
     /// Its networks: a scheduler changes nothing in them.
     Networks networks(InstalledModel model, String folder) {
         return networks.computeIfAbsent(folder, _ -> Networks.open(new Opener(model, THREADS, null, false)));

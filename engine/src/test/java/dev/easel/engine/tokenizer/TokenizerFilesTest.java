@@ -1,5 +1,6 @@
 package dev.easel.engine.tokenizer;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -16,6 +17,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Ids are those of transformers 5.24: `CLIPTokenizer.from_pretrained(FOLDER)(TEXT).input_ids`.
 class TokenizerFilesTest {
@@ -29,6 +32,22 @@ class TokenizerFilesTest {
         folder = Files.createDirectory(temporary.resolve("tokenizer"));
         for (var file : List.of("vocab.json", "merges.txt", "tokenizer_config.json", "special_tokens_map.json"))
             Files.copy(Golden.find("pipelines/sd21/model/tokenizer/" + file), folder.resolve(file));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "stable-diffusion-v1-5/stable-diffusion-v1-5, <|endoftext|>",
+        "stabilityai/stable-diffusion-2-1, !",
+        "stabilityai/stable-diffusion-2-1-base, !"
+    })
+    void whatShipsIsTheTokenizerOfThePublishers(String checkpoint, String padding) throws IOException {
+        for (var file : List.of("vocab.json", "merges.txt"))
+            Files.write(folder.resolve(file), Golden.bytes("tokenizer/" + file));
+        var files =
+                Golden.json("configs.json").get("checkpoints").get(checkpoint).get("files");
+        for (var file : List.of("tokenizer_config.json", "special_tokens_map.json"))
+            write(file, files.get("tokenizer/" + file).toString());
+        assertArrayEquals(TokenizerFiles.read(folder), TokenizerFiles.clip(padding));
     }
 
     @Test
