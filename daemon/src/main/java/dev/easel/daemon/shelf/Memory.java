@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// `load` by one.
 final class Memory {
     /// To be raised when files are told apart otherwise.
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     private static final long LARGEST = 256L << 20;
     private static final JsonMapper JSON = JsonMapper.shared();

@@ -76,7 +76,7 @@ class ShelfTest {
         assertEquals(
                 List.of(new FolderState(tree.root(), 1, 2, 0, null)),
                 Shelf.glance(List.of(tree.root()), folder.resolve("shelf.json"), "1"));
-        for (var damage : List.of("{", "[]", "{\"format\":1,\"version\":\"1\",\"seen\":[null]}", "{\"format\":9}")) {
+        for (var damage : List.of("{", "[]", "{\"format\":2,\"version\":\"1\",\"seen\":[null]}", "{\"format\":9}")) {
             Files.writeString(folder.resolve("shelf.json"), damage);
             assertEquals(3, shelf(tree.root()).listing().found().size(), damage);
         }

@@ -6,20 +6,21 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.StringJoiner;
+import java.util.zip.GZIPInputStream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Folders of models as people and programs make them, of files without numbers.
 public record Tree(Path root) {
     public static final String LORA =
             "{\"lora_unet_mid_block_attentions_0_proj_in.alpha\":{\"dtype\":\"F16\",\"shape\":[],\"data_offsets\":[0,2]}}";
-    private static final String WHOLE = """
-        {"model.diffusion_model.input_blocks.0.0.weight":{"dtype":"F16","shape":[1,4,1,1],"data_offsets":[0,8]},\
-        "model.diffusion_model.input_blocks.1.1.transformer_blocks.0.attn2.to_k.weight":\
-        {"dtype":"F16","shape":[1,768],"data_offsets":[8,1544]},\
-        "cond_stage_model.x":{"dtype":"F16","shape":[1],"data_offsets":[1544,1546]},\
-        "first_stage_model.x":{"dtype":"F16","shape":[1],"data_offsets":[1546,1548]}}\
-        """;
+    private static final Path KEYS =
+            Path.of("../engine/src/test/golden/state_dict_keys/single-file.sd15.json.gz");
 
     /// An empty file, or folder if its name ends in a slash, at each of these places.
     public Tree with(String... places) {
@@ -35,9 +36,24 @@ public record Tree(Path root) {
         return write(place, safetensors(LORA, 2));
     }
 
-    /// A checkpoint of the shape of Stable Diffusion 1, as far as its header tells.
+    /// A checkpoint with every tensor of Stable Diffusion 1 and not one number.
     public Tree checkpoint(String place) {
-        return write(place, safetensors(WHOLE, 1548));
+        try (var keys = new GZIPInputStream(Files.newInputStream(KEYS))) {
+            var header = new StringJoiner(",", "{", "}");
+            var end = 0L;
+            for (var tensor : JsonMapper.shared().readTree(keys).properties()) {
+                var begin = end;
+                var count = tensor.getValue().valueStream().mapToLong(JsonNode::asLong).reduce(1, (a, b) -> a * b);
+                end += count * Short.BYTES;
+                header.add("\"%s\":{\"dtype\":\"F16\",\"shape\":%s,\"data_offsets\":[%d,%d]}"
+                        .formatted(tensor.getKey(), tensor.getValue(), begin, end));
+            }
+            write(place, safetensors(header.toString(), 0));
+            lengthen(place, end);
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public Tree write(String place, byte[] content) {
@@ -65,6 +81,13 @@ public record Tree(Path root) {
 
     public Path at(String place) {
         return root.resolve(place);
+    }
+
+    /// By a hole in the disk.
+    private void lengthen(String place, long bytes) throws IOException {
+        try (var file = FileChannel.open(at(place), StandardOpenOption.WRITE)) {
+            file.write(ByteBuffer.allocate(1), file.size() + bytes - 1);
+        }
     }
 
     private void folder(String place) {

@@ -1,7 +1,10 @@
 package dev.easel.engine.kind;
 
+import dev.easel.engine.error.EaselException;
+import dev.easel.engine.model.Prospect;
 import dev.easel.engine.weights.Dtype;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Whole Stable Diffusion models in one file, and UNets under the names of the original code.
@@ -11,6 +14,7 @@ final class Checkpoints {
     private static final String CONTEXT = "input_blocks.1.1.transformer_blocks.0.attn2.to_k.weight";
     private static final String LABELS = "label_emb.0.0.weight";
     private static final long REFINER_LABELS = 2560;
+    private static final List<String> OPTIONS = List.of("--prediction v", "--vae FILE");
 
     private Checkpoints() {}
 
@@ -48,14 +52,18 @@ final class Checkpoints {
                     family,
                     "its UNet is stored in 8 bits; Easel computes with 16, 32 and 64",
                     "Get its fp16 or fp32 version.");
-        var lack = Sentences.lack(keys.hasSome("cond_stage_model."), keys.hasSome("first_stage_model."));
-        if (lack != null)
-            return Identity.refused(
-                    Kind.CHECKPOINT,
-                    family,
-                    lack,
-                    keys.hasSome("cond_stage_model.") ? Sentences.importing(file, "--vae FILE") : null);
-        return family.equals("sd21") ? Predictions.of(keys, file) : Identity.usable(Kind.CHECKPOINT, family);
+        try {
+            return Identity.usable(Kind.CHECKPOINT, Prospect.of(file).family());
+        } catch (EaselException e) {
+            var reason = Sentences.withoutPath(e.getMessage(), file);
+            return Identity.refused(Kind.CHECKPOINT, family, reason, cure(e.hint(), file));
+        }
+    }
+
+    /// Where an option of the import helps, the command with it.
+    private static String cure(String hint, Path file) {
+        for (var option : OPTIONS) if (hint.contains(option)) return Sentences.importing(file, option);
+        return hint;
     }
 
     private static @Nullable String family(Keys keys, String prefix) {

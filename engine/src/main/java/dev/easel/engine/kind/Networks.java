@@ -1,5 +1,6 @@
 package dev.easel.engine.kind;
 
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /// Single networks: parts of a model, and what makes pictures larger.
@@ -8,9 +9,14 @@ final class Networks {
 
     private Networks() {}
 
-    static @Nullable Identity identify(Keys keys) {
+    static @Nullable Identity identify(Keys keys, Path file) {
         if (isUNet(keys)) return part(Kind.UNET, unetFamily(keys)).in("diffusers");
-        if (isVae(keys)) return part(Kind.VAE, vaeFamily(keys));
+        if (isVae(keys))
+            return Identity.refused(
+                    Kind.VAE,
+                    vaeFamily(keys),
+                    Sentences.part(Kind.VAE),
+                    "easel import CHECKPOINT --vae " + Sentences.quoted(file));
         if (keys.hasSome("decoder.layers.0.weight", "encoder.layers.0.weight", "taesd_decoder.", "taesd_encoder."))
             return Identity.later(Kind.TAESD, null);
         var text = textEncoder(keys);

@@ -11,7 +11,7 @@ final class Rules {
             (keys, _) -> Loras.identify(keys),
             Checkpoints::identify,
             (keys, _) -> Families.identify(keys),
-            (keys, _) -> Networks.identify(keys),
+            Networks::identify,
             (keys, _) -> Embeddings.identify(keys));
 
     private Rules() {}

@@ -2,7 +2,6 @@ package dev.easel.engine.kind;
 
 import java.nio.file.Path;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// What is said of files that Easel does not draw with.
 final class Sentences {
@@ -43,7 +42,8 @@ final class Sentences {
         return "easel import " + quoted(path) + " " + options;
     }
 
-    private static String quoted(Path path) {
+    /// As one word of a shell.
+    static String quoted(Path path) {
         return "'" + path.toString().replace("'", "'\\''") + "'";
     }
 
@@ -52,11 +52,5 @@ final class Sentences {
         return plain.codePointCount(0, plain.length()) <= SHOWN
                 ? plain
                 : plain.codePoints().limit(SHOWN).mapToObj(Character::toString).collect(Collectors.joining()) + "…";
-    }
-
-    /// What a file lacks, as far as an import can be told to take it from elsewhere.
-    static @Nullable String lack(boolean hasText, boolean hasVae) {
-        if (!hasText) return "it has no text encoder, and Easel takes none from elsewhere yet";
-        return hasVae ? null : "it has no VAE, which turns what was computed into a picture";
     }
 }

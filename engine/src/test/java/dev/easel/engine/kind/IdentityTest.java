@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class IdentityTest {
     private static final String UNET = "model.diffusion_model.";
@@ -136,9 +138,9 @@ class IdentityTest {
 
     @Test
     void drawsWithAWholeCheckpointAndSaysWhatAnotherLacks() throws IOException {
-        assertTrue(look(whole(4, 768)).isUsable());
-        assertReason("has no VAE", "--vae FILE", look(unet(4, 768).with("cond_stage_model.x", 1)));
-        assertReason("has no text encoder", null, look(unet(4, 768).with("first_stage_model.x", 1)));
+        assertTrue(look(real("sd15", "")).isUsable());
+        assertReason("has no VAE", "--vae FILE", look(real("sd15", "first_stage_model.")));
+        assertReason("has no text encoder", "whole checkpoint", look(real("sd15", "cond_stage_model.")));
         assertReason("640 numbers wide", null, look(whole(4, 640)));
         assertReason(
                 "stored in 8 bits",
@@ -155,11 +157,11 @@ class IdentityTest {
     @Test
     void asksWhatAStableDiffusionTwoPredictsUnlessItIsTold() throws IOException {
         var file = folder.resolve("it's mine, 768.safetensors");
-        var asked = Identity.of(whole(4, 1024).write(file));
-        assertReason("do not tell what it predicts", "--prediction v", asked);
+        var asked = Identity.of(real("sd21", "").write(file));
+        assertReason("does not say what it predicts", "--prediction v", asked);
         assertEquals("easel import '" + folder + "/it'\\''s mine, 768.safetensors' --prediction v", asked.cure());
-        assertTrue(Identity.of(whole(4, 1024).with("v_pred").write(file)).isUsable());
-        whole(4, 1024).write(file);
+        assertTrue(Identity.of(real("sd21", "").with("v_pred").write(file)).isUsable());
+        real("sd21", "").write(file);
         Files.writeString(folder.resolve("it's mine, 768.yaml"), "model:\n  params:\n    parameterization: \"v\"\n");
         assertTrue(Identity.of(file).isUsable());
     }
@@ -336,6 +338,17 @@ class IdentityTest {
 
     private static Header whole(int channels, int width) {
         return unet(channels, width).with("cond_stage_model.x", 1).with("first_stage_model.x", 1);
+    }
+
+    /// A real checkpoint's tensors, but those whose names begin with `without`.
+    private static Header real(String family, String without) {
+        var shapes = (ObjectNode) JsonMapper.shared()
+                .readTree(Golden.bytes("state_dict_keys/single-file." + family + ".json"));
+        if (!without.isEmpty())
+            shapes.remove(shapes.propertyNames().stream()
+                    .filter(name -> name.startsWith(without))
+                    .toList());
+        return new Header().with(shapes, "");
     }
 
     private static Header xl(int labels, String text) {
