@@ -28,6 +28,11 @@ final class Info {
     /// Bytes of a file that is looked at.
     private static final int LONGEST = 64 << 20;
 
+    /// How the name of a file ends that tells of the picture beside it.
+    private static final String SIDE = ".metadata.json";
+
+    private static final int LONGEST_SIDE = 1 << 20;
+
     private static final int KEY = 16;
     private static final JsonMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -65,7 +70,7 @@ final class Info {
                 return refuse(name, NOT_FOUND, "file_not_found", "there is no file " + name, "name a picture's file");
             if (Files.size(file) > LONGEST)
                 return refuse(name, FAILED, "invalid_image", name + " has more than 64 MiB", "name a picture's file");
-            var recipe = RecipeReader.read(Files.readAllBytes(file));
+            var recipe = recipe(file);
             if (isJson) out.println(JSON.writeValueAsString(json(name, recipe)));
             else print(name, recipe);
             return 0;
@@ -75,6 +80,20 @@ final class Info {
             return refuse(
                     name, FAILED, "internal", name + " cannot be read: " + e.getMessage(), "see that it is yours");
         }
+    }
+
+    /// By what stands in the file, else in the one that mflux puts beside it; that one can be named itself.
+    private static Optional<Recipe> recipe(Path file) throws IOException {
+        if (isSideFile(file)) return RecipeReader.readSideFile(Files.readString(file));
+        var recipe = RecipeReader.read(Files.readAllBytes(file));
+        if (recipe.isPresent()) return recipe;
+        var name = String.valueOf(file.getFileName());
+        var beside = file.resolveSibling(name.replaceFirst("\\.[^.]*$", "") + SIDE);
+        return isSideFile(beside) ? RecipeReader.readSideFile(Files.readString(beside)) : Optional.empty();
+    }
+
+    private static boolean isSideFile(Path file) throws IOException {
+        return file.toString().endsWith(SIDE) && Files.isRegularFile(file) && Files.size(file) <= LONGEST_SIDE;
     }
 
     private static ObjectNode json(String name, Optional<Recipe> recipe) {

@@ -74,6 +74,25 @@ class InfoTest {
     }
 
     @Test
+    void readsTheFileThatMfluxPutsBesideAPicture() throws IOException {
+        var told = "{\"mflux_version\":\"0.24.0\",\"prompt\":\"a boat\",\"seed\":12,\"steps\":9}";
+        var beside =
+                Files.writeString(folder.resolve("boat.metadata.json"), told).toString();
+        for (var name : List.of(png("boat.png", ""), beside)) {
+            out.reset();
+            assertEquals(0, info(name), err::toString);
+            assertTrue(
+                    out.toString(UTF_8).startsWith(name + ": mflux 0.24.0\n  prompt          a boat\n"), out::toString);
+        }
+        assertEquals(0, info(png("boat.png", TEXT)), err::toString);
+        assertTrue(out.toString(UTF_8).contains("boat.png: Easel 1.0.0"), "what stands in the picture wins");
+        Files.writeString(folder.resolve("boat.metadata.json"), "[oops");
+        out.reset();
+        assertEquals(0, info(png("boat.png", "")), err::toString);
+        assertTrue(out.toString(UTF_8).contains("nothing in it tells"), out::toString);
+    }
+
+    @Test
     void tellsOfTheOthersWhenOneCannotBeRead() throws IOException {
         var text = Files.writeString(folder.resolve("notes.txt"), "no picture").toString();
         assertEquals(1, info(text, png("fox.png", TEXT)));

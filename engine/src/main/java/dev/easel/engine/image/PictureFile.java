@@ -43,7 +43,7 @@ public final class PictureFile {
         return exif.flatMap(Exif::read).map(Exif::orientation).orElse(Orientation.UPRIGHT);
     }
 
-    private static BufferedImage decoded(byte[] file, PictureKind kind) {
+    static BufferedImage decoded(byte[] file, PictureKind kind) {
         var reader = ImageIO.getImageReadersByFormatName(kind.label()).next();
         try (var input = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
             var warnings = new ArrayList<String>();

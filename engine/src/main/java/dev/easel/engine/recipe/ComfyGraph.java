@@ -36,6 +36,11 @@ final class ComfyGraph {
         return isGraph ? Optional.of(graph.recipe()) : Optional.empty();
     }
 
+    /// How the nodes of `json`, which may be none, drew a picture.
+    static Recipe of(ObjectNode json) {
+        return new ComfyGraph(json).recipe();
+    }
+
     private Recipe recipe() {
         var draft = new Draft();
         var sampler = nodes.valueStream()

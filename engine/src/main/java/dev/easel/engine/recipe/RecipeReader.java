@@ -1,15 +1,14 @@
 package dev.easel.engine.recipe;
 
+import dev.easel.engine.image.HiddenText;
 import dev.easel.engine.image.PictureTexts;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /// Finds in a picture file how it was drawn: by Easel, AUTOMATIC1111 and those that write as it does, ComfyUI,
 /// InvokeAI,
-/// Draw Things, Mochi Diffusion, mflux, NovelAI or Fooocus.
-///
-/// Limits: what NovelAI hides in the transparency of its pictures, and a ComfyUI editor's graph without the other one,
-/// is not read.
+/// Draw Things, Mochi Diffusion, mflux, NovelAI or Fooocus; in its texts or hidden in its pixels.
 public final class RecipeReader {
     private RecipeReader() {}
 
@@ -17,7 +16,12 @@ public final class RecipeReader {
     ///
     /// @throws dev.easel.engine.image.ImageInvalid if it is no PNG, JPEG, WebP or AVIF file
     public static Optional<Recipe> read(byte[] file) {
-        return read(PictureTexts.of(file));
+        return read(PictureTexts.of(file)).or(() -> HiddenText.of(file).flatMap(RecipeReader::hidden));
+    }
+
+    /// What a text file beside a picture tells, as mflux writes it.
+    public static Optional<Recipe> readSideFile(String text) {
+        return json(text);
     }
 
     /// The same from the texts of a file, by keyword.
@@ -31,7 +35,7 @@ public final class RecipeReader {
                 .or(() -> text(texts, "Caption").flatMap(Mochi::read))
                 .or(() -> text(texts, "Description").flatMap(Mochi::read))
                 .or(() -> text(texts, "ImageDescription").flatMap(RecipeReader::json))
-                .or(() -> editorOnly(texts));
+                .or(() -> text(texts, "workflow").flatMap(Json::object).map(ComfyWorkflow::read));
     }
 
     private static Optional<String> text(Map<String, String> texts, String keyword) {
@@ -50,10 +54,13 @@ public final class RecipeReader {
         return Json.object(text).flatMap(json -> FlatJson.known(json).or(() -> ComfyGraph.read(json)));
     }
 
-    private static Optional<Recipe> editorOnly(Map<String, String> texts) {
-        if (text(texts, "workflow").flatMap(Json::object).isEmpty()) return Optional.empty();
-        var draft = new Draft();
-        draft.note("only the graph of ComfyUI's editor is in it, which Easel does not read");
-        return Optional.of(draft.by(ComfyGraph.PROGRAM));
+    /// Either the texts of a PNG in one JSON object, or the one that AUTOMATIC1111 would write.
+    private static Optional<Recipe> hidden(String text) {
+        var json = Json.object(text);
+        if (json.isEmpty()) return Optional.of(Infotexts.read(text));
+        var texts = new HashMap<String, String>();
+        json.get()
+                .forEachEntry((name, value) -> texts.put(name, value.isString() ? value.asString() : value.toString()));
+        return read(texts).or(() -> json(text));
     }
 }
