@@ -68,7 +68,7 @@ public final class ModelCatalog {
     }
 
     public boolean isInstalled(ModelName name) {
-        return Files.isRegularFile(folder(name).resolve(ModelFile.NAME));
+        return isModel(folder(name));
     }
 
     /// The model made of the checkpoint with this digest, if there is one.
@@ -121,10 +121,16 @@ public final class ModelCatalog {
         presets.write(find(name), PresetChange.NONE);
     }
 
-    /// Removes what an interrupted import or removal left. To be called while neither is going on.
+    /// Removes what an interrupted import or removal left, and puts a model back that was to be replaced when its
+    /// successor did not come. To be called while neither is going on.
     public void clean() {
         try {
-            for (var left : entries(folder).filter(ModelCatalog::isHidden).toList()) deleteTree(left);
+            for (var left : entries(folder).filter(ModelCatalog::isHidden).toList()) {
+                var place = Replaced.placeOf(left);
+                if (place.isPresent() && !Files.exists(place.get()) && isModel(left))
+                    Files.move(left, place.get(), StandardCopyOption.ATOMIC_MOVE);
+                else deleteTree(left);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("Leftovers in " + folder + " cannot be removed", e);
         }
@@ -140,7 +146,7 @@ public final class ModelCatalog {
     synchronized InstalledModel publish(Path ready, ModelName name) throws IOException {
         var place = folder(name);
         if (Files.exists(place)) {
-            var old = hidden("deleted");
+            var old = Replaced.of(place);
             Files.move(place, old, StandardCopyOption.ATOMIC_MOVE);
             Files.move(ready, place, StandardCopyOption.ATOMIC_MOVE);
             deleteTree(old);
@@ -167,7 +173,7 @@ public final class ModelCatalog {
     }
 
     private Stream<Path> folders() {
-        return entries(folder).filter(entry -> !isHidden(entry) && Files.isRegularFile(entry.resolve(ModelFile.NAME)));
+        return entries(folder).filter(entry -> !isHidden(entry) && isModel(entry));
     }
 
     /// What is in `folder` now; nothing if there is no such folder.
@@ -178,6 +184,10 @@ public final class ModelCatalog {
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + folder, e);
         }
+    }
+
+    private static boolean isModel(Path entry) {
+        return Files.isRegularFile(entry.resolve(ModelFile.NAME));
     }
 
     private static boolean isHidden(Path entry) {

@@ -132,6 +132,37 @@ class ModelCatalogTest {
         assertFalse(Files.exists(half));
     }
 
+    /// As if the process had died between the two moves of a new import.
+    @Test
+    void putsAModelBackWhoseSuccessorDidNotCome() throws IOException {
+        var model = install("owner/sd15:fp16");
+        Files.writeString(model.folder().resolve("weights"), "the only copy");
+        Files.move(model.folder(), Replaced.of(model.folder()));
+        assertEquals(List.of(), catalog.list());
+        catalog.clean();
+        assertEquals(List.of(model), catalog.list());
+        assertEquals("the only copy", Files.readString(model.folder().resolve("weights")));
+    }
+
+    @Test
+    void removesAReplacedModelWhoseSuccessorIsThere() throws IOException {
+        var old = Replaced.of(install("sd15").folder());
+        Files.move(catalog.find("sd15").folder(), old);
+        var model = install("sd15");
+        catalog.clean();
+        assertEquals(List.of(model), catalog.list());
+        assertFalse(Files.exists(old));
+    }
+
+    @Test
+    void aNewImportLeavesNothingOfTheOldOne() throws IOException {
+        install("sd15");
+        install("sd15");
+        try (var entries = Files.list(home.resolve("models"))) {
+            assertEquals(1, entries.count());
+        }
+    }
+
     private InstalledModel install(String name) throws IOException {
         var weights = Files.createDirectories(home.resolve("checkpoint")).resolve("unet.safetensors");
         Files.writeString(weights, "weight");
