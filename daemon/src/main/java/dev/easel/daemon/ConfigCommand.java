@@ -44,9 +44,7 @@ final class ConfigCommand {
             case "get 3" -> get(words.get(2));
             case "set 4" -> change(words.get(2), words.get(3));
             case "unset 3" -> change(words.get(2), null);
-            default ->
-                throw new Refusal(
-                        Refusal.USAGE, "'" + String.join(" ", words) + "' is not understood", "usage: " + USAGE);
+            default -> throw Housekeeping.notUnderstood(words, USAGE, List.of("get", "set", "unset"));
         }
         return 0;
     }

@@ -7,12 +7,14 @@ import dev.easel.daemon.host.Programs;
 import dev.easel.daemon.host.RunningDaemon;
 import dev.easel.daemon.http.Token;
 import dev.easel.daemon.setting.SettingsInvalid;
+import dev.easel.daemon.word.Nearest;
 import dev.easel.engine.error.EaselException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// `easel config`, `easel token`, `easel info` and `easel doctor`, which the launcher brings here: what a person reads
 /// and
@@ -73,18 +75,19 @@ final class Housekeeping {
     }
 
     private int doctor(List<String> words, Desk desk) {
-        if (words.size() > 1) throw notUnderstood(words, "easel doctor [--json]");
+        if (words.size() > 1) throw notUnderstood(words, "easel doctor [--json]", List.of());
         return new DoctorCommand(folders, environment, Programs.ofThisMachine(), desk).run();
     }
 
     private int prepare(List<String> words) throws IOException {
-        if (words.size() != 3) throw notUnderstood(words, "easeld prepare FILE MODEL");
+        if (words.size() != 3) throw notUnderstood(words, "easeld prepare FILE MODEL", List.of());
         Preparation.run(folders, Path.of(words.get(1)), Path.of(words.get(2)));
         return 0;
     }
 
     private int token(List<String> words, Desk desk) {
-        if (words.size() != 2 || !List.of("show", "rotate").contains(words.get(1))) throw notUnderstood(words, TOKEN);
+        var verbs = List.of("show", "rotate");
+        if (words.size() != 2 || !verbs.contains(words.get(1))) throw notUnderstood(words, TOKEN, verbs);
         PrivateFolder.at(folders.data());
         var token = Token.in(folders.data().resolve("token"));
         if (words.get(1).equals("rotate")) token.rotate();
@@ -93,7 +96,16 @@ final class Housekeeping {
         return 0;
     }
 
-    private static Refusal notUnderstood(List<String> words, String usage) {
-        return new Refusal(Refusal.USAGE, "'" + String.join(" ", words) + "' is not understood", "usage: " + usage);
+    /// @param verbs what can follow the first word
+    static Refusal notUnderstood(List<String> words, String usage, List<String> verbs) {
+        var meant = words.size() < 2 || verbs.contains(words.get(1))
+                ? Optional.<String>empty()
+                : Nearest.to(words.get(1), verbs);
+        return new Refusal(
+                Refusal.USAGE,
+                "'" + String.join(" ", words) + "' is not understood",
+                meant.map(verb -> "did you mean 'easel " + words.getFirst() + " " + verb + "'? ")
+                                .orElse("")
+                        + "usage: " + usage);
     }
 }

@@ -45,6 +45,21 @@ class HousekeepingTest {
     }
 
     @Test
+    void guessesWhatAMistypedWordMeant() {
+        assertEquals(2, easel("config", "sett", "queue.max", "9"));
+        assertEquals(2, easel("token", "rotat"));
+        assertEquals(2, easel("token", "eat"));
+        assertEquals("""
+            easel: 'config sett queue.max 9' is not understood
+              did you mean 'easel config set'? usage: easel config [get [KEY] | set KEY VALUE | unset KEY] [--json]
+            easel: 'token rotat' is not understood
+              did you mean 'easel token rotate'? usage: easel token show|rotate
+            easel: 'token eat' is not understood
+              usage: easel token show|rotate
+            """, err.toString(UTF_8));
+    }
+
+    @Test
     void takesALineAwayEvenOneThatKeepsTheDaemonFromStarting() throws IOException {
         Files.writeString(folders.settings(), "listen.prot = 1\nqueue.max = 9\n");
         assertEquals(0, easel("config", "unset", "listen.prot"), err::toString);

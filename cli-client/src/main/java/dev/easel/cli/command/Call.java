@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /// One call of a command: what was typed behind it, where it runs, where it prints.
 final class Call implements Notices {
-    private static final String DRAW_INSTEAD = "a prompt of several words is quoted: easel \"a red apple\"";
-
     private final Surroundings around;
     private final Terminal terminal;
     private final Verb verb;
@@ -88,19 +86,18 @@ final class Call implements Notices {
 
     void noWords() {
         if (words.isEmpty()) return;
-        var part = Spelling.nearest(
-                verb.word() + " " + words.getFirst(),
-                verb.parts().stream().map(Verb::word).toList());
         throw new Usage(
                 "nothing more is wanted than that, but '" + String.join(" ", words) + "' follows",
-                part == null ? DRAW_INSTEAD : "did you mean 'easel " + part + "'?");
+                Mistake.hint(verb, words.getFirst()));
     }
 
     /// The one word that is wanted.
     String onlyWord(String what) {
         var given = someWords(what);
         if (given.size() == 1) return given.getFirst();
-        throw new Usage("one is wanted, and " + given.size() + " are given: " + String.join(" ", given), DRAW_INSTEAD);
+        throw new Usage(
+                "one is wanted, and " + given.size() + " are given: " + String.join(" ", given),
+                Mistake.hint(verb, given.getFirst()));
     }
 
     /// The words that are wanted, at least one.

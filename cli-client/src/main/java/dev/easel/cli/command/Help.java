@@ -3,6 +3,7 @@ package dev.easel.cli.command;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// `easel help`, `--help`, and what stands there when nothing was asked for.
@@ -31,13 +32,16 @@ final class Help implements Command {
     public int run(Call call) {
         if (call.words().isEmpty()) return about(null, call.out());
         var verb = Verb.of(call.words());
-        if (verb == null || verb.length() != call.words().size()) throw unknown(String.join(" ", call.words()));
+        if (verb == null || verb.length() != call.words().size()) throw unknown(call.words());
         return about(verb, call.out());
     }
 
-    private static Usage unknown(String name) {
+    private static Usage unknown(List<String> words) {
+        var name = String.join(" ", words);
         var near = Spelling.nearest(
                 name, Arrays.stream(Verb.values()).map(Verb::word).toList());
+        var verb = Verb.of(words);
+        if (near == null && verb != null) near = Mistake.meant(verb, words.get(verb.length()));
         return new Usage(
                 "there is no command '" + name + "'",
                 near == null ? "'easel help' lists them" : "did you mean 'easel help " + near + "'?");

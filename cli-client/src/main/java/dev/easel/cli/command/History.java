@@ -65,8 +65,7 @@ final class History implements Command {
     /// Nothing was found: perhaps it was a part of this command that was meant, and mistyped.
     private static void suggest(Call call) {
         if (call.words().isEmpty()) return;
-        var parts = call.verb().parts().stream().map(Verb::word).toList();
-        var near = Spelling.nearest(call.verb().word() + " " + call.words().getFirst(), parts);
-        if (near != null) call.say("nothing has these words; did you mean 'easel " + near + "'?");
+        var meant = Mistake.meant(call.verb(), call.words().getFirst());
+        if (meant != null) call.say("nothing has these words; did you mean 'easel " + meant + "'?");
     }
 }

@@ -40,6 +40,12 @@ final class Vocabulary {
         return ALIASES.get(word);
     }
 
+    /// The command that another program calls by `word`; null if none does.
+    static @Nullable String elsewhere(String word) {
+        var verb = ELSEWHERE.get(word);
+        return verb == null ? null : verb.word();
+    }
+
     /// Refuses a word that was rather meant as a command than as something to draw.
     ///
     /// @param prompt all the words, to be drawn if they are quoted
@@ -50,8 +56,8 @@ final class Vocabulary {
         var later = LATER.get(word);
         if (later != null)
             throw new Usage("'" + word + "' is not in this version of easel", later.isEmpty() ? draw : later);
-        var elsewhere = ELSEWHERE.get(word);
-        var near = elsewhere == null ? Spelling.nearest(word, Verb.words()) : elsewhere.word();
+        var elsewhere = elsewhere(word);
+        var near = elsewhere == null ? Spelling.nearest(word, Verb.words()) : elsewhere;
         if (near != null)
             throw new Usage("there is no command '" + word + "'", "did you mean 'easel " + near + "'? " + draw);
     }

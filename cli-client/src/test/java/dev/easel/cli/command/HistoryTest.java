@@ -57,6 +57,10 @@ class HistoryTest {
 
     @Test
     void saysWhatMayHaveBeenMeantWhereNothingIsFound() {
+        daemon.json("GET /api/v1/history?q=delete%20x", "{\"images\":[],\"next\":null,\"total\":0}");
+        assertEquals(
+                "nothing has these words; did you mean 'easel history rm'?\n",
+                shell.easel("history", "delete", "x").err());
         daemon.json("GET /api/v1/history?q=exprot", "{\"images\":[],\"next\":null,\"total\":0}");
         assertEquals(
                 "nothing has these words; did you mean 'easel history export'?\n",
