@@ -95,6 +95,7 @@ final class Staffing {
         var queue = parts.add(JobQueue.start(queue(), residents, history, InstantSource.system(), awake()));
         follow(residents, queue, history);
         PressureWatch.start(residents, alarm, MemoryPressure::now);
+        Upkeep.start(history.album(), alarm);
         parts.add(starter).look();
         parts.add(renewal);
         parts.add(shelf);

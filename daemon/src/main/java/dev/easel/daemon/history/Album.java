@@ -96,7 +96,7 @@ public final class Album {
     }
 
     /// Throws away what is too much by now. A failure is logged: whoever draws is not to suffer from it.
-    void retain(Instant now) {
+    public void retain(Instant now) {
         try {
             if (!rules.equals(Retention.UNLIMITED))
                 remove(connection -> new Departures(connection).surplus(rules, now), now);

@@ -7,11 +7,11 @@ import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Jobs and pictures for tests of the history.
-record Drawn(History history, Instant now) {
+public record Drawn(History history, Instant now) {
     static final byte[] PNG = "as good as a picture".getBytes(UTF_8);
 
     /// A picture of a job of its own, which is over.
-    KeptImage picture(String prompt, String... tags) {
+    public KeptImage picture(String prompt, String... tags) {
         var job = job("sd15", prompt, "", tags);
         var image = image(job, 0, prompt);
         end(job);
@@ -51,7 +51,7 @@ record Drawn(History history, Instant now) {
         history.jobs().end(job, new JobEnd(JobState.SUCCEEDED, 2, null, List.of(), JobEnd.Durations.NONE, now));
     }
 
-    Drawn at(Instant moment) {
+    public Drawn at(Instant moment) {
         return new Drawn(history, moment);
     }
 }
