@@ -61,6 +61,7 @@ enum Flag {
     CONFIG("FOLDER", "a diffusers folder whose configs and tokenizer belong to a single file", "--config"),
     PREDICTION("ID", "what the model predicts, if its files do not say it: v or epsilon", "--prediction"),
     PIN(null, "keep the model in memory until it is stopped", "--pin"),
+    NO_PIN(null, "take that back: it goes when its time is over", "--no-pin"),
     ALL(null, "all of them", "--all"),
     LIMIT("NUMBER", "how many, 1 to 200", "--limit"),
     CURSOR("TEXT", "where the page begins, from the one before", "--cursor"),

@@ -8,6 +8,7 @@ import dev.easel.protocol.LoadEvent.Importing;
 import dev.easel.protocol.LoadEvent.Loading;
 import dev.easel.protocol.LoadEvent.Ping;
 import dev.easel.protocol.LoadRequest;
+import org.jspecify.annotations.Nullable;
 
 /// `easel load MODEL`: the next picture need not wait for it.
 final class Load implements Command {
@@ -17,13 +18,20 @@ final class Load implements Command {
         var order = new LoadRequest(
                 call.onlyWord("the name of a model"),
                 line.text(Flag.KEEP_ALIVE),
-                line.has(Flag.PIN) ? true : null,
+                pin(line),
                 line.has(Flag.MEMORY_OVERRIDE) ? true : null);
         var client = call.client();
         Interruption.cancels(client, call);
         try (var lines = client.stream("/api/v1/models/load", order)) {
             return Follower.followOrPrint(lines, call, event -> show(Events.loadEvent(event), call));
         }
+    }
+
+    private static @Nullable Boolean pin(CommandLine line) {
+        var isOn = line.has(Flag.PIN);
+        var isOff = line.has(Flag.NO_PIN);
+        if (isOn && isOff) throw new Usage("--pin and --no-pin exclude each other", null);
+        return (isOn || isOff) ? isOn : null;
     }
 
     private static void show(LoadEvent event, Call call) {

@@ -268,7 +268,7 @@ enum Verb {
         return switch (this) {
             case RUN -> EnumSet.range(Flag.MODEL, Flag.AGAIN);
             case IMPORT -> EnumSet.range(Flag.NAME, Flag.PREDICTION);
-            case LOAD -> EnumSet.of(Flag.KEEP_ALIVE, Flag.PIN, Flag.MEMORY_OVERRIDE);
+            case LOAD -> EnumSet.of(Flag.KEEP_ALIVE, Flag.PIN, Flag.NO_PIN, Flag.MEMORY_OVERRIDE);
             case STOP, CANCEL, LS -> EnumSet.of(Flag.ALL);
             case PRESET -> PRESET_OPTIONS;
             case JOBS -> JOBS_OPTIONS;

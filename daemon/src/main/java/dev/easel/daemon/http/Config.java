@@ -23,10 +23,12 @@ final class Config {
     }
 
     void list(Context context) {
+        Query.none(context);
         Json.answer(context, configuration.list());
     }
 
     void change(Context context) {
+        Query.none(context);
         Json.answer(context, configuration.change(changes(body.read(context, Body.PLAIN))));
     }
 

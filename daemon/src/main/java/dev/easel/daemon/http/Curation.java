@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 record Curation(Album album, Access access, Body body, InstantSource clock) {
     /// `PATCH /api/v1/history/{id}`: a star, tags, a note.
     void change(Context context) {
-        Query.only(context, Set.of());
+        Query.none(context);
         var fields = new Fields(body.read(context, Body.PLAIN)).only(List.of("starred", "tags", "note"), Set.of());
         var change =
                 new ImageChange(fields.flag("starred"), GenerateForm.tags(fields), GenerateForm.words(fields, "note"));
@@ -29,14 +29,14 @@ record Curation(Album album, Access access, Body body, InstantSource clock) {
 
     /// `DELETE /api/v1/history/{id}`.
     void delete(Context context) {
-        Query.only(context, Set.of());
+        Query.none(context);
         album.delete(Gallery.find(album, context).id(), clock.instant());
         context.status(HttpStatus.NO_CONTENT);
     }
 
     /// `POST /api/v1/history/prune`: tells what would go, or lets it go.
     void prune(Context context) {
-        Query.only(context, Set.of());
+        Query.none(context);
         var fields =
                 new Fields(body.read(context, Body.PLAIN)).only(List.of("keep", "older_than", "dry_run"), Set.of());
         var keep = fields.whole("keep", 0, Integer.MAX_VALUE);

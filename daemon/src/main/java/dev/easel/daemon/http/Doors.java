@@ -17,13 +17,16 @@ import org.eclipse.jetty.server.ServerConnector;
 /// The ways in: TCP on this machine and the Unix socket, both HTTP/1.1 and nothing else.
 final class Doors {
     /// How long a silent connection stays.
-    private static final Duration IDLE = Duration.ofSeconds(30);
+    static final Duration IDLE = Duration.ofSeconds(30);
 
     private final Listening listening;
+    private final Duration idle;
     private final List<ServerConnector> tcp = new ArrayList<>();
 
-    Doors(Listening listening) {
+    /// @param idle how long a silent connection stays
+    Doors(Listening listening, Duration idle) {
         this.listening = listening;
+        this.idle = idle;
     }
 
     /// Whether strangers could come in.
@@ -58,7 +61,7 @@ final class Doors {
         var door = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
         door.setHost(host);
         door.setPort(port);
-        door.setIdleTimeout(IDLE.toMillis());
+        door.setIdleTimeout(idle.toMillis());
         try {
             door.open();
         } catch (IOException e) {
@@ -75,7 +78,7 @@ final class Doors {
     private UnixDoor unixDoor(Server server, HttpConfiguration http) {
         var file = listening.socket();
         var door = UnixDoor.at(file, server, new HttpConnectionFactory(http), UnixDoor.ownersLike(listening.token()));
-        door.setIdleTimeout(IDLE.toMillis());
+        door.setIdleTimeout(idle.toMillis());
         return door;
     }
 }

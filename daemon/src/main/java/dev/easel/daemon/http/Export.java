@@ -31,7 +31,7 @@ record Export(Album album, Body body) {
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
     void handle(Context context) {
-        Query.only(context, Set.of());
+        Query.none(context);
         var fields = new Fields(body.read(context, Body.PLAIN)).only(List.of("ids", "q", "strip_metadata"), Set.of());
         var images = chosen(fields);
         var isStripped = Boolean.TRUE.equals(fields.flag("strip_metadata"));

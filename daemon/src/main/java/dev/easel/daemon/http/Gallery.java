@@ -42,13 +42,13 @@ record Gallery(Album album, Thumbnails thumbnails, Access access) {
 
     /// `GET /api/v1/history/{id}` and `GET /api/v1/images/{id}`: the entry.
     void entry(Context context) {
-        Query.only(context, Set.of());
+        Query.none(context);
         Json.answer(context, Entry.of(find(album, context), access.isTrusted(context)));
     }
 
     /// `GET /api/v1/images/{id}.png`: the file.
     void file(Context context) {
-        Query.only(context, Set.of());
+        Query.none(context);
         var image = find(album, context);
         if (!Validator.isKnown(context, image.digest()))
             AnswerForm.PNG.answer(context, album.read(image).orElseThrow(Gallery::unreadable));

@@ -27,15 +27,18 @@ final class House {
     }
 
     void greet(Context context) {
+        Query.none(context);
         context.result("Easel is running\n");
     }
 
     void health(Context context) {
+        Query.none(context);
         var pid = Access.isSocket(context) ? ProcessHandle.current().pid() : null;
         Json.answer(context, new Health("ok", Version.current(), System.nanoTime() - start, pid));
     }
 
     void ready(Context context) {
+        Query.none(context);
         var reasons = new ArrayList<String>();
         if (!history.isReadable()) reasons.add("database");
         if (!history.keepsPictures()) reasons.add("image_folder");

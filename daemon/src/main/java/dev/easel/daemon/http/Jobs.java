@@ -58,7 +58,7 @@ final class Jobs {
 
     /// `POST /api/v1/jobs`: 202 and the job, 200 if the same came before with the same key.
     void submit(Context context) {
-        Query.only(context, Set.of());
+        Query.none(context);
         submit(context, new Fields(body.read(context, Body.WITH_PICTURES)));
     }
 
@@ -101,7 +101,7 @@ final class Jobs {
 
     /// `POST /api/v1/jobs/cancel`: those that are named, or all that wait.
     void cancelMany(Context context) {
-        Query.only(context, Set.of());
+        Query.none(context);
         var fields = new Fields(body.read(context, Body.PLAIN)).only(List.of("ids", "state"), Set.of());
         var ids = fields.texts("ids");
         var state = fields.named("state", id -> GenerateForm.oneOf("state", id, List.of("queued")));
@@ -137,7 +137,7 @@ final class Jobs {
     }
 
     private void nothingElse(Context context) {
-        Query.only(context, Set.of());
+        Query.none(context);
         body.none(context);
     }
 

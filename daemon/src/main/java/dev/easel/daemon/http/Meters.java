@@ -61,6 +61,7 @@ final class Meters implements JobObserver, ResidencyObserver {
     }
 
     void answer(Context context) {
+        Query.none(context);
         context.contentType(TYPE).result(all.text());
     }
 

@@ -3,6 +3,7 @@ package dev.easel.daemon.http;
 import dev.easel.daemon.residency.Demand;
 import dev.easel.daemon.residency.KeepAlive;
 import dev.easel.daemon.residency.Loaded;
+import dev.easel.daemon.residency.Pin;
 import dev.easel.daemon.residency.Unloading;
 import dev.easel.daemon.shelf.Found;
 import dev.easel.daemon.shelf.Listing;
@@ -66,6 +67,7 @@ final class Models {
 
     /// One that was only found is shown as such.
     void show(Context context) {
+        Query.none(context);
         var found = installed.newcomer(context.pathParam("name"));
         if (found.isPresent()) {
             Json.answer(context, FoundCards.of(found.get(), access.isTrusted(context)));
@@ -76,6 +78,7 @@ final class Models {
     }
 
     void delete(Context context) {
+        Query.none(context);
         installed.newcomer(context.pathParam("name")).ifPresent(Models::refuseToDelete);
         var name = named(context).name();
         if (residents.queue().queuedFor(name) > 0 || !residents.models().unloadIfIdle(name))
@@ -91,6 +94,7 @@ final class Models {
 
     /// What is drawn next follows the new preset; a worker that learned another sampler is replaced.
     void change(Context context) {
+        Query.none(context);
         var before = installed.find(context.pathParam("name"));
         var change = PresetForm.read(body.read(context, Body.PLAIN), before);
         var model = installed.catalog().changePreset(before.name(), change);
@@ -106,7 +110,7 @@ final class Models {
         var name = fields.named("model", text -> new ModelName(text).value());
         var keepAlive = fields.textOrNumber("keep_alive");
         fields.check("keep_alive", () -> KeepAlive.parse(keepAlive));
-        var isPinned = Boolean.TRUE.equals(fields.flag("pin"));
+        var pin = Pin.of(fields.flag("pin"));
         var isOverriding = Boolean.TRUE.equals(fields.flag("memory_override"));
         fields.finish();
         var newcomer = installed.newcomer(name);
@@ -116,7 +120,7 @@ final class Models {
                 tell -> {
                     var model = known == null ? bring(newcomer.orElseThrow(), tell) : known;
                     var worker = WorkerModel.of(model);
-                    var demand = new Demand(KeepAlive.parse(keepAlive), worker.usualPixels(), isPinned, isOverriding);
+                    var demand = new Demand(KeepAlive.parse(keepAlive), worker.usualPixels(), pin, isOverriding);
                     return residents
                             .models()
                             .load(
@@ -130,6 +134,7 @@ final class Models {
     }
 
     void unload(Context context) {
+        Query.none(context);
         var fields = new Fields(body.read(context, Body.PLAIN)).only(UNLOAD, Set.of());
         var name = fields.named("model", text -> new ModelName(text).value());
         var isAll = Boolean.TRUE.equals(fields.flag("all"));
@@ -145,6 +150,7 @@ final class Models {
     }
 
     void residents(Context context) {
+        Query.none(context);
         Json.answer(context, residents.answer());
     }
 

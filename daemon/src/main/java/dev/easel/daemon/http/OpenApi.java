@@ -11,6 +11,7 @@ final class OpenApi {
     private OpenApi() {}
 
     static void answer(Context context) {
+        Query.none(context);
         AnswerForm.JSON.answer(context, DOCUMENT);
     }
 

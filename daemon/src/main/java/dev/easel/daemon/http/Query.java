@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 final class Query {
     private Query() {}
 
+    /// @throws Refused if there is any parameter
+    static void none(Context context) {
+        only(context, Set.of());
+    }
+
     /// @throws Refused if there is a parameter that is not among `known`
     static void only(Context context, Set<String> known) {
         for (var name : context.queryParamMap().keySet()) {
@@ -23,7 +28,10 @@ final class Query {
                         List.of(new FieldError(name, Code.UNKNOWN_FIELD.id(), "There is no parameter '" + name + "'")),
                         Nearest.to(name, known)
                                 .map(near -> "did you mean '" + near + "'?")
-                                .orElse("the parameters are " + String.join(", ", known)));
+                                .orElse(
+                                        known.isEmpty()
+                                                ? "this address takes no parameters; leave it out"
+                                                : "the parameters are " + String.join(", ", known)));
         }
     }
 

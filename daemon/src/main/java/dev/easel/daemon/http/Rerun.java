@@ -16,7 +16,7 @@ record Rerun(History history, Installed installed, Jobs jobs, Body body) {
             Set.of("n", "preview_every", "keep_alive", "priority", "save", "background", "memory_override", "inline");
 
     void handle(Context context) {
-        Query.only(context, Set.of());
+        Query.none(context);
         var image = Gallery.find(history.album(), context);
         var job = history.jobs().find(image.job()).orElseThrow(Gallery::unreadable);
         var changes = body.read(context, Body.WITH_PICTURES);

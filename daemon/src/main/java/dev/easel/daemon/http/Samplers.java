@@ -10,6 +10,7 @@ final class Samplers {
     private Samplers() {}
 
     static void list(Context context) {
+        Query.none(context);
         Json.answer(
                 context,
                 new dev.easel.protocol.Samplers(

@@ -4,7 +4,6 @@ import dev.easel.daemon.job.JobQueue;
 import dev.easel.protocol.QueueState;
 import io.javalin.http.Context;
 import java.time.Duration;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /// The routes of the queue: how long it is, and whether it goes on. Safe for any thread.
@@ -13,13 +12,13 @@ import java.util.function.Consumer;
 record Turnstile(JobQueue queue, Consumer<Boolean> keepPaused, Body body) {
     /// `GET /api/v1/queue`.
     void show(Context context) {
-        Query.only(context, Set.of());
+        Query.none(context);
         Json.answer(context, state(queue));
     }
 
     /// `POST /api/v1/queue/pause`: what runs goes on, nothing else begins.
     void pause(Context context) {
-        Query.only(context, Set.of());
+        Query.none(context);
         body.none(context);
         queue.pause();
         keepPaused.accept(true);
@@ -28,7 +27,7 @@ record Turnstile(JobQueue queue, Consumer<Boolean> keepPaused, Body body) {
 
     /// `POST /api/v1/queue/resume`.
     void resume(Context context) {
-        Query.only(context, Set.of());
+        Query.none(context);
         body.none(context);
         queue.resume();
         keepPaused.accept(false);

@@ -4,6 +4,7 @@ import dev.easel.daemon.history.Idempotency;
 import dev.easel.daemon.history.Ulid;
 import dev.easel.daemon.residency.Demand;
 import dev.easel.daemon.residency.KeepAlive;
+import dev.easel.daemon.residency.Pin;
 import dev.easel.daemon.worker.DrawRequest;
 import dev.easel.daemon.worker.WorkerModel;
 import java.util.List;
@@ -43,7 +44,7 @@ public record JobRequest(
     }
 
     Demand demand() {
-        return new Demand(keepAlive, pixels(), false, isOverriding);
+        return new Demand(keepAlive, pixels(), Pin.UNCHANGED, isOverriding);
     }
 
     /// Whether a new life of the daemon goes on with it.

@@ -27,6 +27,7 @@ public final class ResidentModels implements AutoCloseable {
     private final Alarm alarm;
     private final ObjLongConsumer<String> peaks;
     private final Map<String, Resident> residents = new LinkedHashMap<>();
+    private final Wishes wishes = new Wishes();
     private Room room;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -67,7 +68,7 @@ public final class ResidentModels implements AutoCloseable {
         try {
             var resident = residents.get(model.name());
             if (resident != null && resident.holds(model)) {
-                wish(resident, demand, warnings);
+                wishes.heed(resident, demand, settings, warnings);
                 if (resident.isIdle()) countDown(resident);
                 return new Loaded(resident.snapshot(), warnings);
             }
@@ -121,6 +122,7 @@ public final class ResidentModels implements AutoCloseable {
     public Unloading unload(String name) {
         lock.lock();
         try {
+            wishes.forget(List.of(name));
             var resident = residents.get(name);
             return unload(resident == null ? List.of() : List.of(resident));
         } finally {
@@ -132,6 +134,7 @@ public final class ResidentModels implements AutoCloseable {
     public Unloading unloadAll() {
         lock.lock();
         try {
+            wishes.forgetAll();
             return unload(List.copyOf(residents.values()));
         } finally {
             lock.unlock();
@@ -143,7 +146,9 @@ public final class ResidentModels implements AutoCloseable {
         lock.lock();
         try {
             var resident = residents.get(name);
-            if (resident != null && resident.isIdle()) end(resident, Departure.REQUEST);
+            if (resident != null && !resident.isIdle()) return false;
+            wishes.forget(List.of(name));
+            if (resident != null) end(resident, Departure.REQUEST);
             return !residents.containsKey(name);
         } finally {
             lock.unlock();
@@ -253,7 +258,7 @@ public final class ResidentModels implements AutoCloseable {
     private Lease load(WorkerModel model, Demand demand, LoadListener listener, List<Warning> warnings) {
         var began = alarm.now();
         var resident = new Resident(model, model.needs(demand.pixels()));
-        wish(resident, demand, warnings);
+        wishes.heed(resident, demand, settings, warnings);
         residents.put(model.name(), resident);
         resident.worker = open(resident, listener);
         resident.loadedAt = alarm.now();
@@ -283,7 +288,7 @@ public final class ResidentModels implements AutoCloseable {
         resident.isInUse = true;
         resident.claim = needed;
         resident.expiresAt = null;
-        wish(resident, demand, warnings);
+        wishes.heed(resident, demand, settings, warnings);
         return lease(resident, warnings, Duration.ZERO);
     }
 
@@ -309,16 +314,6 @@ public final class ResidentModels implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-    }
-
-    private void wish(Resident resident, Demand demand, List<Warning> warnings) {
-        if (demand.isPinned()) resident.isPinnedOnRequest = true;
-        if (!(demand.keepAlive() instanceof KeepAlive.Unchanged)) {
-            if (settings.isLocked())
-                warnings.add(new Warning("keep_alive_locked", "keep_alive was ignored: keep_alive.locked is set"));
-            else resident.asked = demand.keepAlive();
-        }
-        resident.follow(settings);
     }
 
     private void countDown(Resident resident) {

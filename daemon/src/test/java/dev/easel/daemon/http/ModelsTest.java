@@ -1,6 +1,7 @@
 package dev.easel.daemon.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.easel.daemon.worker.FakeWorker;
@@ -79,6 +80,10 @@ class ModelsTest {
         assertEquals("ready", text(entry, "state"));
         assertEquals("1m30s", text(entry, "keep_alive"));
         assertTrue(entry.path("pinned").booleanValue());
+        assertFalse(door.post(LOAD, "{\"model\":\"starter\",\"pin\":false}")
+                .json()
+                .path("pinned")
+                .booleanValue());
         var ps = door.get("/api/v1/ps").json();
         assertEquals("starter", text(ps.path("models").get(0), "name"));
         assertEquals(Doorstep.QUEUE, ps.path("queue").path("max").intValue());

@@ -99,6 +99,7 @@ class OpenApiTest {
         for (var operation : operations()) {
             var path = PARAMETER.matcher(operation.path).replaceAll("x") + "?" + STRANGE + "=1";
             var refusal = Reply.to(Doorstep.request(operation.method, path, "localhost"), door.unix());
+            assertEquals("unknown_field", refusal.code(), operation.name());
             assertEquals(parameters(operation, "query"), known(refusal, "the parameters are "), operation.name());
         }
     }

@@ -36,7 +36,7 @@ class MemoryTest {
         assertTrue(
                 refusal.getMessage().contains("12 MB") && refusal.getMessage().contains("10 MB"), refusal.getMessage());
         assertEquals(List.of(), workshop.loads());
-        try (var lease = models.acquire(big, new Demand(KeepAlive.UNCHANGED, 1, false, true), DEAF)) {
+        try (var lease = models.acquire(big, new Demand(KeepAlive.UNCHANGED, 1, Pin.UNCHANGED, true), DEAF)) {
             assertEquals("memory_tight", lease.warnings().getFirst().code());
         }
     }

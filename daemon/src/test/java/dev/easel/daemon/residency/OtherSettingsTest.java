@@ -76,7 +76,7 @@ class OtherSettingsTest {
 
     private Lease acquire(String name, KeepAlive keepAlive) {
         return models.acquire(
-                new WorkerModel(name, "d", 1, 0, 0, 0), new Demand(keepAlive, 1, false, false), (_, _) -> {});
+                new WorkerModel(name, "d", 1, 0, 0, 0), new Demand(keepAlive, 1, Pin.UNCHANGED, false), (_, _) -> {});
     }
 
     private List<String> names() {

@@ -142,7 +142,7 @@ class ResidentModelsTest {
         use("c");
         alarm.advance(Duration.ofHours(1));
         assertEquals(List.of("a"), names());
-        models.acquire(model("d"), new Demand(KeepAlive.UNCHANGED, 1, true, false), DEAF)
+        models.acquire(model("d"), new Demand(KeepAlive.UNCHANGED, 1, Pin.ON, false), DEAF)
                 .close();
         var full = assertThrows(NotEnoughMemory.class, () -> acquire("e"));
         assertEquals("not_enough_memory", full.code());
@@ -270,7 +270,7 @@ class ResidentModelsTest {
         var big = new WorkerModel("big", "d", 3_000_000, 1, 0, 0);
         var refusal = assertThrows(NotEnoughMemory.class, () -> models.acquire(big, Demand.of(2_000_000), DEAF));
         assertTrue(refusal.getMessage().contains("5 MB"), refusal.getMessage());
-        models.acquire(big, new Demand(KeepAlive.UNCHANGED, 1, false, true), DEAF)
+        models.acquire(big, new Demand(KeepAlive.UNCHANGED, 1, Pin.UNCHANGED, true), DEAF)
                 .close();
         models.unloadAll();
         acquire(new WorkerModel("ran", "d", 3_000_000, 1, 1, 2_000_000)).close();
@@ -303,7 +303,7 @@ class ResidentModelsTest {
     void aMachineShortOfMemoryGetsItBackFromIdleModelsOneByOne() {
         var pressure = new ArrayDeque<>(List.of(NORMAL, WARN, NORMAL, CRITICAL));
         for (var name : List.of("a", "b")) use(name);
-        models.acquire(model("c"), new Demand(KeepAlive.UNCHANGED, 1, true, false), DEAF)
+        models.acquire(model("c"), new Demand(KeepAlive.UNCHANGED, 1, Pin.ON, false), DEAF)
                 .close();
         var stages = new ArrayList<List<String>>();
         PressureWatch.start(models, alarm, pressure::remove);
@@ -323,10 +323,10 @@ class ResidentModelsTest {
 
     @Test
     void loadingIsNoUse() {
-        var loaded = models.load(model("a"), new Demand(KeepAlive.parse("1h"), 1, false, false), DEAF);
+        var loaded = models.load(model("a"), new Demand(KeepAlive.parse("1h"), 1, Pin.UNCHANGED, false), DEAF);
         assertEquals(State.READY, loaded.residence().state());
         try (var _ = acquire("a")) {
-            var again = models.load(model("a"), new Demand(KeepAlive.UNCHANGED, 1, true, false), DEAF);
+            var again = models.load(model("a"), new Demand(KeepAlive.UNCHANGED, 1, Pin.ON, false), DEAF);
             assertEquals(State.BUSY, again.residence().state());
         }
         alarm.advance(Duration.ofHours(2));
@@ -365,7 +365,7 @@ class ResidentModelsTest {
     }
 
     private Lease acquire(String name, KeepAlive keepAlive) {
-        return models.acquire(model(name), new Demand(keepAlive, 1, false, false), DEAF);
+        return models.acquire(model(name), new Demand(keepAlive, 1, Pin.UNCHANGED, false), DEAF);
     }
 
     private boolean use(String name) {
