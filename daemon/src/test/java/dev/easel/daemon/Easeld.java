@@ -1,11 +1,16 @@
 package dev.easel.daemon;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -61,16 +66,47 @@ final class Easeld implements AutoCloseable {
     }
 
     static Easeld started(Path home, @Nullable Path root, String... arguments) throws IOException {
+        var options = root == null ? List.<String>of() : List.of("-Deasel.root=" + root);
+        return new Easeld(process(home, java(options, System.getProperty("java.class.path"), Daemon.class, arguments)));
+    }
+
+    /// Starts one where only its Unix socket may be within reach, and waits until that answers.
+    static Easeld confined(Path home, Quarantine quarantine) throws Exception {
+        var easeld = new Easeld(process(home, quarantine.command(Daemon.class, "--listen.port=0")));
+        await(() -> !easeld.process.isAlive() || Files.exists(home.resolve("easeld.sock")), "a socket");
+        assertTrue(easeld.process.isAlive(), () -> easeld.errors());
+        await(() -> overSocket(home, "GET /ready", "").startsWith("HTTP/1.1 200 "), "a daemon that is ready");
+        return easeld;
+    }
+
+    static List<String> java(List<String> options, String classPath, Class<?> main, String... arguments) {
         var command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.add("--enable-native-access=ALL-UNNAMED");
-        if (root != null) command.add("-Deasel.root=" + root);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Daemon.class.getName()));
+        command.addAll(options);
+        command.addAll(List.of("-cp", classPath, main.getName()));
         command.addAll(List.of(arguments));
+        return command;
+    }
+
+    private static Process process(Path home, List<String> command) throws IOException {
         var builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("EASEL_"));
         builder.environment().put("EASEL_HOME", home.toString());
-        return new Easeld(builder.start());
+        return builder.start();
+    }
+
+    /// The answer to a request over the Unix socket of `home`, each byte as the Latin-1 character of its number.
+    ///
+    /// @param line method and path
+    static String overSocket(Path home, String line, String body) throws IOException {
+        try (var channel = SocketChannel.open(UnixDomainSocketAddress.of(home.resolve("easeld.sock")))) {
+            var type = body.isEmpty() ? "" : "Content-Type: application/json\r\n";
+            var request = line + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n" + type + "Content-Length: "
+                    + body.length() + "\r\n\r\n" + body;
+            channel.write(ByteBuffer.wrap(request.getBytes(UTF_8)));
+            return new String(Channels.newInputStream(channel).readAllBytes(), ISO_8859_1);
+        }
     }
 
     long pid() {

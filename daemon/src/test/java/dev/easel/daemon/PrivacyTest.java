@@ -1,16 +1,11 @@
 package dev.easel.daemon;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.net.UnixDomainSocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
-import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -114,13 +109,7 @@ class PrivacyTest {
     }
 
     private static String send(String method, String path, String body) throws IOException {
-        try (var channel = SocketChannel.open(UnixDomainSocketAddress.of(home.resolve("easeld.sock")))) {
-            var type = body.isEmpty() ? "" : "Content-Type: application/json\r\n";
-            var request = method + " " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n" + type
-                    + "Content-Length: " + body.length() + "\r\n\r\n" + body;
-            channel.write(ByteBuffer.wrap(request.getBytes(UTF_8)));
-            return new String(Channels.newInputStream(channel).readAllBytes(), ISO_8859_1);
-        }
+        return Easeld.overSocket(home, method + " " + path, body);
     }
 
     /// The files below `root` that hold `word`, in their names or anywhere.
