@@ -69,7 +69,8 @@ class RealDaemonTest {
 
     @Test
     void importsASingleFileAndDrawsWithIt() throws IOException {
-        var golden = Path.of("../engine/src/test/golden/pipelines").toAbsolutePath().normalize();
+        var golden =
+                Path.of("../engine/src/test/golden/pipelines").toAbsolutePath().normalize();
         Files.copy(golden.resolve("single-file/sd1.safetensors"), shell.here().resolve("tiny.safetensors"));
         var refused = shell.easel("import", "tiny.safetensors");
         assertEquals(1, refused.code());
@@ -80,8 +81,13 @@ class RealDaemonTest {
         var shown = shell.easel("show", "tiny").out();
         assertTrue(shown.contains("epsilon prediction, told by --prediction"), shown);
         assertTrue(shown.contains("checkpoint"), shown);
-        assertEquals("a-fox-5.png\n", shell.easel("a fox", "-s", "64x64", "--steps", "2", "--seed", "5").out());
-        assertEquals(2, shell.easel("import", "tiny.safetensors", "--prediction", "x0").code());
+        assertEquals(
+                "a-fox-5.png\n",
+                shell.easel("a fox", "-s", "64x64", "--steps", "2", "--seed", "5")
+                        .out());
+        assertEquals(
+                2,
+                shell.easel("import", "tiny.safetensors", "--prediction", "x0").code());
         Files.delete(shell.here().resolve("tiny.safetensors"));
         assertTrue(shell.easel("show", "tiny").out().contains("missing"));
     }

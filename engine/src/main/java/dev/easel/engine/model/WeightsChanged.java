@@ -22,7 +22,8 @@ public final class WeightsChanged extends EaselException {
         return new WeightsChanged(
                 "The weights of model '" + model.name() + "' have changed since it was imported: " + file,
                 model.weightRoot().startsWith(model.folder())
-                        ? "Remove the model and bring it here again from " + model.source() + ": easel rm " + model.name()
+                        ? "Remove the model and bring it here again from " + model.source() + ": easel rm "
+                                + model.name()
                         : "Import it again: easel import '" + model.origin().path() + "' --name " + model.name());
     }
 }

@@ -8,8 +8,9 @@ import dev.easel.engine.weights.SafetensorsWeights;
 import java.nio.file.Path;
 import java.util.List;
 
-/// A checkpoint in one safetensors file under the original names: its networks, and what their shapes say of them. Reads
-/// the header alone; what else is in the file, such as averages of a training, is passed over. Safe for any thread.
+/// A checkpoint in one safetensors file under the original names: its networks, and what their shapes say of them.
+/// Reads the header alone; what else is in the file, such as averages of a training, is passed over.
+/// Safe for any thread.
 public final class OriginalFile {
     private static final List<String> CLIP =
             List.of("cond_stage_model.transformer.text_model.", "cond_stage_model.transformer.");

@@ -30,8 +30,7 @@ final class Strangers {
             new Stranger("an instruct-pix2pix model", "Its mode comes in a later version.", file -> takes(file, 8)),
             new Stranger("an upscaling model", "Its mode comes in a later version.", file -> takes(file, 7)),
             new Stranger("a depth model", "Its mode comes in a later version.", file -> takes(file, 5)),
-            new Stranger(
-                    "a UNet without the rest of its model", WHOLE, file -> file.containsKey(UNetReading.FIRST)),
+            new Stranger("a UNet without the rest of its model", WHOLE, file -> file.containsKey(UNetReading.FIRST)),
             new Stranger(
                     "one part of a diffusers folder",
                     "Import the folder that it belongs in.",
@@ -87,6 +86,8 @@ final class Strangers {
 
     private static long size(Map<String, Weight> file, String name, int axis) {
         var weight = file.get(name);
-        return weight == null || weight.shape().size() <= axis ? 0 : weight.shape().get(axis);
+        return weight == null || weight.shape().size() <= axis
+                ? 0
+                : weight.shape().get(axis);
     }
 }

@@ -171,13 +171,13 @@ class ImporterTest {
     void whatMovesFromAnotherDiskIsCopiedThenRemoved() throws IOException {
         var memory = Path.of("/dev/shm");
         assumeTrue(
-                Files.isWritable(memory)
-                        && !Files.getFileStore(memory).equals(Files.getFileStore(home)),
+                Files.isWritable(memory) && !Files.getFileStore(memory).equals(Files.getFileStore(home)),
                 "no second disk");
         var elsewhere = Files.createTempDirectory(memory, "easel");
         try {
             GoldenFolder.copy(folder, elsewhere);
-            var model = importer.run(ImportRequest.of(elsewhere, null, Keep.MOVE)).model();
+            var model =
+                    importer.run(ImportRequest.of(elsewhere, null, Keep.MOVE)).model();
             assertFalse(Files.exists(elsewhere.resolve("unet/diffusion_pytorch_model.safetensors")));
             model.checkWeights();
         } finally {

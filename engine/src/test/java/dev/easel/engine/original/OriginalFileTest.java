@@ -158,7 +158,9 @@ class OriginalFileTest {
         refuses(of("double_blocks.0.img_mod.lin.weight"), "a FLUX model");
         refuses(of("model.diffusion_model.joint_blocks.0.x_block.attn.qkv.weight"), "a Stable Diffusion 3 model");
         refuses(of("input_blocks.0.0.weight"), "a UNet without the rest");
-        refuses(of("conv_in.weight").with("down_blocks.0.resnets.0.conv1.weight", 4L), "one part of a diffusers folder");
+        refuses(
+                of("conv_in.weight").with("down_blocks.0.resnets.0.conv1.weight", 4L),
+                "one part of a diffusers folder");
         refuses(of("first_stage_model.decoder.conv_in.weight"), "a VAE");
         refuses(of("decoder.conv_in.weight"), "a VAE");
         refuses(of("something"), "no checkpoint in the original layout");
