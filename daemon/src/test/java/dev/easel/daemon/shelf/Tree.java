@@ -19,8 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 public record Tree(Path root) {
     public static final String LORA =
             "{\"lora_unet_mid_block_attentions_0_proj_in.alpha\":{\"dtype\":\"F16\",\"shape\":[],\"data_offsets\":[0,2]}}";
-    private static final Path KEYS =
-            Path.of("../engine/src/test/golden/state_dict_keys/single-file.sd15.json.gz");
+    private static final Path KEYS = Path.of("../engine/src/test/golden/state_dict_keys/single-file.sd15.json.gz");
 
     /// An empty file, or folder if its name ends in a slash, at each of these places.
     public Tree with(String... places) {
@@ -43,7 +42,10 @@ public record Tree(Path root) {
             var end = 0L;
             for (var tensor : JsonMapper.shared().readTree(keys).properties()) {
                 var begin = end;
-                var count = tensor.getValue().valueStream().mapToLong(JsonNode::asLong).reduce(1, (a, b) -> a * b);
+                var count = tensor.getValue()
+                        .valueStream()
+                        .mapToLong(JsonNode::asLong)
+                        .reduce(1, (a, b) -> a * b);
                 end += count * Short.BYTES;
                 header.add("\"%s\":{\"dtype\":\"F16\",\"shape\":%s,\"data_offsets\":[%d,%d]}"
                         .formatted(tensor.getKey(), tensor.getValue(), begin, end));

@@ -4,7 +4,6 @@ import dev.easel.engine.error.EaselException;
 import dev.easel.engine.model.Prospect;
 import dev.easel.engine.weights.Dtype;
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Whole Stable Diffusion models in one file, and UNets under the names of the original code.
@@ -14,7 +13,6 @@ final class Checkpoints {
     private static final String CONTEXT = "input_blocks.1.1.transformer_blocks.0.attn2.to_k.weight";
     private static final String LABELS = "label_emb.0.0.weight";
     private static final long REFINER_LABELS = 2560;
-    private static final List<String> OPTIONS = List.of("--prediction v", "--vae FILE");
 
     private Checkpoints() {}
 
@@ -62,8 +60,9 @@ final class Checkpoints {
 
     /// Where an option of the import helps, the command with it.
     private static String cure(String hint, Path file) {
-        for (var option : OPTIONS) if (hint.contains(option)) return Sentences.importing(file, option);
-        return hint;
+        if (hint.contains("--prediction"))
+            return Sentences.importing(file, "--prediction v  # or epsilon, if it was made for 512 pixels");
+        return hint.contains("--vae") ? Sentences.importing(file, "--vae FILE") : hint;
     }
 
     private static @Nullable String family(Keys keys, String prefix) {

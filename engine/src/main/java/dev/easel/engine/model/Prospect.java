@@ -1,5 +1,6 @@
 package dev.easel.engine.model;
 
+import dev.easel.engine.weights.Safetensors;
 import java.nio.file.Path;
 
 /// What an import of a folder or file would come to, looked at without importing it.
@@ -14,7 +15,7 @@ public record Prospect(String family, String prediction) {
     public static Prospect of(Path path) {
         var source = Source.open(ImportRequest.of(path, null, Keep.IN_PLACE));
         var checkpoint = Checkpoint.read(source);
-        source.parts().forEach(part -> part.weights().get());
+        source.weights().values().forEach(Safetensors::open);
         return new Prospect(checkpoint.family(), checkpoint.prediction());
     }
 }
