@@ -3,6 +3,7 @@ package dev.easel.daemon;
 import dev.easel.daemon.host.Folders;
 import dev.easel.daemon.host.LogFile;
 import dev.easel.daemon.host.LogToTheEnd;
+import dev.easel.daemon.host.LostScreen;
 import dev.easel.daemon.http.Api;
 import dev.easel.engine.error.EaselException;
 import dev.easel.engine.error.EaselException.Kind;
@@ -77,6 +78,8 @@ final class Startup {
         log().info("stopping");
         daemon.close();
         log().info("stopped");
+        // Java's windows would wait for their screen
+        if (LostScreen.happened()) Runtime.getRuntime().halt(TERMINATED);
     }
 
     /// A hint that goes on with the sentence stands in its line.

@@ -52,9 +52,11 @@ class DoctorCommandTest {
     }
 
     @Test
-    void looksAtADaemonThatRuns() {
+    void looksAtADaemonThatRuns() throws IOException {
         try (var _ = Daemon.start(folders, "--listen.port=0")) {
+            Files.writeString(folders.log(), "INFO Tray: menu bar: no icon, for the setting tray is false\n");
             var seen = examine();
+            assertEquals("no icon, for the setting tray is false", detail(seen, "tray"));
             for (var name : List.of("settings", "folders", "privacy", "socket", "daemon", "ready", "database"))
                 assertEquals("ok", result(seen, name), seen::toString);
         }

@@ -18,6 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
 public final class DaemonChecks {
     private static final String SEVERE = " SEVERE ";
 
+    /// How the tray says that there is an icon, or why there is none.
+    private static final String ICON = "menu bar: ";
+
     private final Folders folders;
     private final RunningDaemon daemon;
     private final String version;
@@ -41,6 +44,7 @@ public final class DaemonChecks {
                 new Check("daemon", this::running),
                 new Check("ready", this::ready),
                 new Check("port", () -> port(port)),
+                new Check("tray", this::tray),
                 new Check("crash", this::crash));
     }
 
@@ -95,6 +99,16 @@ public final class DaemonChecks {
                 "port " + port + " is taken by '" + holder.get().name() + "' (pid "
                         + holder.get().pid() + ")",
                 "stop it, or choose another port: easel config set listen.port " + (port + 1));
+    }
+
+    /// As the daemon saw it when it started.
+    private Finding tray() {
+        if (json("/health").isEmpty()) return Finding.skipped("no easeld runs");
+        return lines(folders.log())
+                .filter(line -> line.contains(ICON))
+                .reduce((_, last) -> last)
+                .map(line -> Finding.ok(line.substring(line.indexOf(ICON) + ICON.length())))
+                .orElse(Finding.skipped("the log does not tell any more"));
     }
 
     private Finding crash() {

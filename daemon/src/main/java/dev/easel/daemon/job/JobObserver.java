@@ -26,4 +26,30 @@ public interface JobObserver {
 
     /// A job is over.
     void ended(Job job, JobState state, JobEnd.Durations durations);
+
+    /// Something is otherwise in the queue than before: who waits or runs, or whether it is paused.
+    default void changed() {}
+
+    /// Lets `first`, then `second` hear all of it.
+    static JobObserver both(JobObserver first, JobObserver second) {
+        return new JobObserver() {
+            @Override
+            public void stepped(Job job, String provider, Duration time) {
+                first.stepped(job, provider, time);
+                second.stepped(job, provider, time);
+            }
+
+            @Override
+            public void ended(Job job, JobState state, JobEnd.Durations durations) {
+                first.ended(job, state, durations);
+                second.ended(job, state, durations);
+            }
+
+            @Override
+            public void changed() {
+                first.changed();
+                second.changed();
+            }
+        };
+    }
 }

@@ -93,9 +93,9 @@ public final class JobQueue implements AutoCloseable {
         }
     }
 
-    /// Tells `one` from now on how work goes.
+    /// Tells `one` too from now on how work goes.
     public void observe(JobObserver one) {
-        observer = one;
+        observer = JobObserver.both(observer, one);
     }
 
     /// Goes on with what an earlier life of the daemon has left waiting; `again` makes the request of a row, with its
@@ -128,6 +128,7 @@ public final class JobQueue implements AutoCloseable {
     private void enqueue(Job job) {
         waiting.add(job);
         changed.signalAll();
+        observer.changed();
     }
 
     /// A job that waits or runs.
@@ -252,6 +253,7 @@ public final class JobQueue implements AutoCloseable {
         try {
             isPaused = paused;
             changed.signalAll();
+            observer.changed();
         } finally {
             lock.unlock();
         }
@@ -288,6 +290,7 @@ public final class JobQueue implements AutoCloseable {
             waiting.remove(job);
             running.add(job);
             job.begin();
+            observer.changed();
             return Optional.of(job);
         } finally {
             lock.unlock();
@@ -300,6 +303,7 @@ public final class JobQueue implements AutoCloseable {
             running.remove(job);
             if (job.state() == JobState.SUCCEEDED) pace.add(time);
             if (running.isEmpty() && (isPaused || waiting.isEmpty())) awake.end();
+            observer.changed();
         } finally {
             lock.unlock();
         }
@@ -336,6 +340,7 @@ public final class JobQueue implements AutoCloseable {
                 new JobResult(end.state(), List.of(), List.of(), end.durations(), null, end.finishedAt(), job.attempts);
         if (end.state().isEnd()) observer.ended(job, end.state(), end.durations());
         job.end(end.state(), new JobEvent.Failed(problem, result));
+        observer.changed();
     }
 
     /// Ends a job that an earlier life of the daemon has left and this one has not yet taken up.

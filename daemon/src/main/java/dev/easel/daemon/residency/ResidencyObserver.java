@@ -23,6 +23,23 @@ public interface ResidencyObserver {
     /// A model went.
     void left(Departure reason);
 
+    /// Lets `first`, then `second` hear all of it.
+    static ResidencyObserver both(ResidencyObserver first, ResidencyObserver second) {
+        return new ResidencyObserver() {
+            @Override
+            public void loaded(String model, Duration time) {
+                first.loaded(model, time);
+                second.loaded(model, time);
+            }
+
+            @Override
+            public void left(Departure reason) {
+                first.left(reason);
+                second.left(reason);
+            }
+        };
+    }
+
     /// Why a model goes: its time was over, another needed its place, the machine or a failed load needed its memory,
     /// somebody asked for it, or its worker died.
     enum Departure {

@@ -182,9 +182,9 @@ public final class ResidentModels implements AutoCloseable {
         }
     }
 
-    /// Tells `one` from now on who comes and goes.
+    /// Tells `one` too from now on who comes and goes.
     public void observe(ResidencyObserver one) {
-        observer = one;
+        observer = ResidencyObserver.both(observer, one);
     }
 
     /// The settings it goes by.
