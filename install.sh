@@ -46,6 +46,7 @@ install() {
     swap
     make_link
     prepare_classes
+    install_service
     first_picture
 }
 
@@ -160,6 +161,12 @@ answers() {
         tries=$((tries + 1))
     done
     return 1
+}
+
+# What starts the daemon at login and after a crash. Where it does not come about, every command starts the daemon.
+install_service() {
+    if [ -z "$service" ]; then return 0; fi
+    "$root/bin/easeld" service install || say "Easel works without that: its commands start easeld when none runs."
 }
 
 first_picture() {

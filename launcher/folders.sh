@@ -1,18 +1,20 @@
 # shellcheck shell=bash disable=SC2034,SC2154 # install.sh reads what is set here; choose_cache is launch.sh's
 # Where Easel lives. ARCHITECTURE.md has the table; the daemon's `Folders` says the same in Java.
 
-# choose_folders: sets root settings cache logs pictures chosen socket link.
+# choose_folders: sets root settings cache logs pictures chosen socket link service.
 choose_folders() {
     if [ -n "${EASEL_HOME-}" ]; then
         if [ "$EASEL_HOME" != / ]; then EASEL_HOME=${EASEL_HOME%/}; fi
-        root=$EASEL_HOME settings=$root/settings.properties logs=$root/logs pictures=$root/pictures link=''
+        root=$EASEL_HOME settings=$root/settings.properties logs=$root/logs pictures=$root/pictures link='' service=''
     elif [ "$(uname -s)" = Darwin ]; then
         root="$HOME/Library/Application Support/Easel"
         settings=$root/settings.properties logs=$HOME/Library/Logs/Easel pictures=$HOME/Pictures/Easel
+        service=$HOME/Library/LaunchAgents/dev.easel.easeld.plist
     else
         root=$(xdg "${XDG_DATA_HOME-}" .local/share)/easel
         settings=$(xdg "${XDG_CONFIG_HOME-}" .config)/easel/settings.properties
         logs=$(xdg "${XDG_STATE_HOME-}" .local/state)/easel
+        service=$HOME/.config/systemd/user/easeld.service
         pictures=$(xdg-user-dir PICTURES 2>/dev/null || true)
         # where there is no such folder, it answers with the home folder
         if [ "${pictures%/}" = "${HOME%/}" ]; then pictures=''; fi

@@ -7,6 +7,7 @@ uninstall() {
         echo "$root holds other things than Easel, so nothing was removed." >&2
         exit 1
     fi
+    if has_service; then "$root/bin/easeld" service uninstall || exit 1; fi
     stop_daemon
     if [ -n "$link" ] && [ -L "$link" ] && [ "$(readlink "$link")" = "$root/bin/easel" ]; then rm -f "$link"; fi
     rm -rf "${root:?}/bin" "${root:?}/lib" "$root/runtime" "$root/share" "$root"/.new-*
@@ -42,9 +43,15 @@ remove_pictures() {
     fi
 }
 
-# stop_daemon: asks the running daemon to end, and waits until it has.
+# has_service: launchd or systemd keeps this installation's daemon.
+has_service() {
+    [ -n "$service" ] && [ -e "$service" ] && [ -x "$root/bin/easeld" ]
+}
+
+# stop_daemon: asks the running daemon to end, and waits until it has. A service would start it again, so that goes first.
 stop_daemon() {
     local pid tries=0
+    if has_service; then "$root/bin/easeld" service stop >/dev/null || true; fi
     pid=$(daemon_pid)
     if [ -z "$pid" ]; then return 0; fi
     kill -TERM "$pid" 2>/dev/null || return 0

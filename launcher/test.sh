@@ -221,6 +221,7 @@ case_installs_upgrades_and_removes() {
     equal "$root/bin/easel" "$(readlink "$home/.local/bin/easel")"
     equal "easel <a red apple>" "$(cat "$home/Bilder/Easel/drawn")"
     equal "$home/Bilder/Easel/drawn" "$(tail -n 2 "$work/out" | head -n 1)"
+    equal "easeld <service install>" "$(grep service "$work/out")"
     equal 'easel.jar easeld.jar engine.jar' "$(cd "$root/lib" && echo *.jar)"
     equal model_index.json "$(ls "$root/share/starter-model")"
     equal 3 "$(find "$home/.cache/easel" -name '*-25.0.9+1.aot' | wc -l | tr -d ' ')"
@@ -321,6 +322,24 @@ case_upgrade_ends_the_running_daemon_only() {
     kill "$other"
 }
 
+case_a_service_is_stopped_for_an_upgrade_and_removed_at_the_end() {
+    local unit=$home/.config/systemd/user/easeld.service
+    install
+    mkdir -p "$(dirname "$unit")"
+    : >"$unit"
+    printf '%s\n' '#!/bin/sh' "echo \"\$*\" >>'$work/service'" "rm -f '$unit'" >"$home/.local/share/easel/bin/easeld"
+    install
+    equal 0 "$code"
+    equal 'service stop' "$(cat "$work/service")"
+    : >"$unit"
+    install -- --uninstall
+    equal 0 "$code"
+    equal "easeld <service uninstall>" "$(grep service "$work/out")"
+    # with EASEL_HOME there is none, whatever another installation has
+    install EASEL_HOME="$work/E ä&"
+    equal '' "$(grep service "$work/out" || true)"
+}
+
 case_foreign_command_stays() {
     mkdir -p "$home/.local/bin"
     echo mine >"$home/.local/bin/easel"
@@ -385,6 +404,9 @@ case_serve_is_easeld() {
     equal "easeld <config get>" "$(env -i PATH=/usr/bin:/bin HOME="$home" "$home/.local/bin/easel" config get)"
     equal "easeld <doctor --json>" "$(env -i PATH=/usr/bin:/bin HOME="$home" "$home/.local/bin/easel" doctor --json)"
     equal "easeld <token show>" "$(env -i PATH=/usr/bin:/bin HOME="$home" "$home/.local/bin/easel" token show)"
+    equal "easeld <service install>" "$(env -i PATH=/usr/bin:/bin HOME="$home" "$home/.local/bin/easel" service install)"
+    equal "easel <service logs -f>" "$(env -i PATH=/usr/bin:/bin HOME="$home" "$home/.local/bin/easel" service logs -f)"
+    equal "easel <service --help>" "$(env -i PATH=/usr/bin:/bin HOME="$home" "$home/.local/bin/easel" service --help)"
     equal "easeld <info fox.png>" "$(env -i PATH=/usr/bin:/bin HOME="$home" "$home/.local/bin/easel" info fox.png)"
     equal "easel: 'config' is about the easeld of this machine, and EASEL_HOST names another
   run it there, or without EASEL_HOST" "$(env -i PATH=/usr/bin:/bin HOME="$home" EASEL_HOST=http://elsewhere "$home/.local/bin/easel" config get 2>&1)"

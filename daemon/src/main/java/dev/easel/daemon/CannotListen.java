@@ -4,12 +4,14 @@ import dev.easel.daemon.host.PortHolder;
 import dev.easel.daemon.http.ListenFailed;
 import dev.easel.engine.error.EaselException;
 import java.net.SocketException;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// The system does not let Easel listen on an address and port: somebody else does, or the address is not of this
 /// machine. Easel never ends whoever it is.
 final class CannotListen extends EaselException {
     private static final long serialVersionUID = 1;
+    private static final Set<String> SERVICES = Set.of("launchd", "systemd");
 
     private CannotListen(Kind kind, String message, String hint, Throwable cause) {
         super(kind, "internal", message, hint, cause);
@@ -32,11 +34,16 @@ final class CannotListen extends EaselException {
                     "cannot listen on " + door + ": " + word,
                     "choose another address or port: 'easel config set listen.port 7801'",
                     failure);
-        var holder = PortHolder.of(port).map(found -> " by '" + found.name() + "' (pid " + found.pid() + ")");
+        var holder = PortHolder.of(port);
+        var isService = holder.filter(found -> SERVICES.contains(found.name())).isPresent();
         return new CannotListen(
                 Kind.FAILED,
-                door + " is taken" + holder.orElse(""),
-                "stop it, or choose another port: 'easel config set listen.port " + (port + 1) + "'",
+                door + " is taken"
+                        + holder.map(found -> " by '" + found.name() + "' (pid " + found.pid() + ")")
+                                .orElse(""),
+                isService
+                        ? "if that is Easel's service: 'easel service start', or 'easel service stop' first"
+                        : "stop it, or choose another port: 'easel config set listen.port " + (port + 1) + "'",
                 failure);
     }
 }

@@ -2,6 +2,7 @@ package dev.easel.daemon;
 
 import dev.easel.daemon.Desk.Refusal;
 import dev.easel.daemon.host.RunningDaemon;
+import dev.easel.daemon.service.Keeper;
 import dev.easel.daemon.setting.Reading;
 import dev.easel.daemon.setting.SettingsFile;
 import dev.easel.daemon.setting.SettingsInvalid;
@@ -15,6 +16,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// `easel config`. A running daemon is asked, so that it tells what holds for it and follows what it can at once;
@@ -22,15 +25,19 @@ import org.jspecify.annotations.Nullable;
 final class ConfigCommand {
     static final String USAGE = "easel config [get [KEY] | set KEY VALUE | unset KEY] [--json]";
 
+    private static final Set<String> SOCKET = Set.of("listen.host", "listen.port");
     private static final String ROUTE = "/api/v1/config";
 
     private final Sources sources;
     private final RunningDaemon daemon;
+    private final Supplier<Keeper> keepers;
     private final Desk desk;
 
-    ConfigCommand(Path file, Map<String, String> environment, RunningDaemon daemon, Desk desk) {
+    ConfigCommand(
+            Path file, Map<String, String> environment, RunningDaemon daemon, Supplier<Keeper> keepers, Desk desk) {
         this.sources = new Sources(new SettingsFile(file), environment, List.of());
         this.daemon = daemon;
+        this.keepers = keepers;
         this.desk = desk;
     }
 
@@ -72,7 +79,16 @@ final class ConfigCommand {
                 : changeFile(key, Optional.ofNullable(value));
         if (desk.isJson()) desk.json(change);
         else if (value != null) desk.say(key + " = " + value.strip());
-        desk.remark("easeld follows it from " + (change.applied().contains(key) ? "now" : "its next start") + " on");
+        if (SOCKET.contains(key) && daemon.isHere() && keepers.get().isInstalled()) moveSocket();
+        else
+            desk.remark(
+                    "easeld follows it from " + (change.applied().contains(key) ? "now" : "its next start") + " on");
+    }
+
+    /// The service holds the socket, and does not read the settings.
+    private void moveSocket() {
+        desk.remark("the service listens elsewhere from now on, so it is installed anew");
+        desk.remark(keepers.get().install());
     }
 
     /// Also takes away what is no setting: such a line may be what keeps a daemon from starting.

@@ -7,6 +7,7 @@ import dev.easel.daemon.doctor.Finding.Result;
 import dev.easel.daemon.doctor.FolderChecks;
 import dev.easel.daemon.doctor.MacChecks;
 import dev.easel.daemon.doctor.MachineChecks;
+import dev.easel.daemon.doctor.UnitCheck;
 import dev.easel.daemon.history.DatabaseCheck;
 import dev.easel.daemon.host.Folders;
 import dev.easel.daemon.host.Machine;
@@ -14,6 +15,7 @@ import dev.easel.daemon.host.MemoryPressure;
 import dev.easel.daemon.host.PortHolder;
 import dev.easel.daemon.host.Programs;
 import dev.easel.daemon.host.RunningDaemon;
+import dev.easel.daemon.service.Keeper;
 import dev.easel.daemon.setting.SettingsFile;
 import dev.easel.daemon.setting.SettingsInvalid;
 import dev.easel.daemon.setting.Sources;
@@ -27,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// `easel doctor`: looks at everything that Easel needs, whether a daemon runs or cannot start, and says what it saw
@@ -35,13 +38,16 @@ import org.jspecify.annotations.Nullable;
 final class DoctorCommand {
     private final Folders usual;
     private final Programs programs;
+    private final Supplier<Keeper> keepers;
     private final Desk desk;
     private final Sources sources;
     private final boolean isMac = System.getProperty("os.name").startsWith("Mac");
 
-    DoctorCommand(Folders folders, Map<String, String> environment, Programs programs, Desk desk) {
+    DoctorCommand(
+            Folders folders, Map<String, String> environment, Programs programs, Supplier<Keeper> keepers, Desk desk) {
         this.usual = folders;
         this.programs = programs;
+        this.keepers = keepers;
         this.desk = desk;
         this.sources = new Sources(new SettingsFile(folders.settings()), environment, List.of());
     }
@@ -78,7 +84,13 @@ final class DoctorCommand {
         var all = new ArrayList<Check>();
         all.add(new Check("settings", this::settingsFinding));
         all.addAll(new FolderChecks(folders, FolderChecks::freeOn).all());
-        all.addAll(new DaemonChecks(folders, RunningDaemon.behind(folders.socket()), Version.current(), PortHolder::of)
+        var keeper = keepers.get();
+        all.addAll(new DaemonChecks(
+                        folders,
+                        RunningDaemon.behind(folders.socket()),
+                        Version.current(),
+                        PortHolder::all,
+                        keeper.isInstalled())
                 .all(port));
         all.add(new Check("database", () -> database(folders)));
         all.add(new Check("models", () -> models(folders)));
@@ -86,6 +98,7 @@ final class DoctorCommand {
         var machine = new MachineChecks(programs, isMac);
         all.addAll(machine.all(Machine.memory(), MemoryPressure.now()));
         all.addAll(machine.java(root, folders.cache()));
+        all.add(new UnitCheck(keeper).check());
         all.addAll(new MacChecks(programs, isMac, Path.of(System.getProperty("user.home"))).all(port, root));
         return all;
     }
@@ -120,8 +133,8 @@ final class DoctorCommand {
         return DatabaseCheck.mistake(folders.database())
                 .map(mistake -> Finding.fail(
                         "the history is damaged: " + mistake,
-                        "stop easeld and move it away; the pictures stay: mv '" + folders.database() + "' '"
-                                + folders.database() + ".damaged'"))
+                        "stop easeld (easel service stop) and move it away; the pictures stay: mv '"
+                                + folders.database() + "' '" + folders.database() + ".damaged'"))
                 .orElse(Finding.ok(
                         Files.exists(folders.database()) ? "the history is sound" : "there is no history yet"));
     }

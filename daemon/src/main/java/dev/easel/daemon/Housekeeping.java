@@ -6,6 +6,7 @@ import dev.easel.daemon.host.PrivateFolder;
 import dev.easel.daemon.host.Programs;
 import dev.easel.daemon.host.RunningDaemon;
 import dev.easel.daemon.http.Token;
+import dev.easel.daemon.service.Keeper;
 import dev.easel.daemon.setting.SettingsInvalid;
 import dev.easel.daemon.word.Nearest;
 import dev.easel.engine.error.EaselException;
@@ -15,9 +16,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/// `easel config`, `easel token`, `easel info` and `easel doctor`, which the launcher brings here: what a person reads
-/// and
+/// `easel config`, `token`, `info`, `doctor` and `service`, which the launcher brings here: what a person reads and
 /// changes in files, whether a daemon runs or not, or cannot.
 final class Housekeeping {
     private static final String TOKEN = "easel token show|rotate";
@@ -25,12 +26,20 @@ final class Housekeeping {
 
     private final Folders folders;
     private final Map<String, String> environment;
+    private final Supplier<Keeper> keepers;
     private final PrintStream out;
     private final PrintStream err;
 
-    Housekeeping(Folders folders, Map<String, String> environment, PrintStream out, PrintStream err) {
+    /// @param keepers what keeps `easeld` running on this machine, found when it is asked for
+    Housekeeping(
+            Folders folders,
+            Map<String, String> environment,
+            Supplier<Keeper> keepers,
+            PrintStream out,
+            PrintStream err) {
         this.folders = folders;
         this.environment = environment;
+        this.keepers = keepers;
         this.out = out;
         this.err = err;
     }
@@ -38,7 +47,8 @@ final class Housekeeping {
     /// Whether `arguments` ask for housekeeping rather than for a daemon.
     static boolean isMeantBy(List<String> arguments) {
         return !arguments.isEmpty()
-                && List.of("config", "token", "info", "doctor", "prepare").contains(arguments.getFirst());
+                && List.of("config", "token", "info", "doctor", "prepare", "service")
+                        .contains(arguments.getFirst());
     }
 
     /// Carries out one command line.
@@ -53,6 +63,7 @@ final class Housekeeping {
                 case "info" -> new Info(out, err, desk.isJson()).run(words.subList(1, words.size()));
                 case "token" -> token(words, desk);
                 case "prepare" -> prepare(words);
+                case "service" -> new ServiceCommand(folders, environment, keepers, desk).run(words);
                 default -> config(desk).run(words);
             };
         } catch (Refusal refusal) {
@@ -63,20 +74,18 @@ final class Housekeeping {
             return desk.refuse(new Refusal(Refusal.FAILED, e.getMessage(), e.hint()));
         } catch (IOException e) {
             return desk.refuse(new Refusal(
-                    Refusal.FAILED,
-                    "the settings cannot be written: " + e,
-                    "see that the file and its folder are yours"));
+                    Refusal.FAILED, "it cannot be written: " + e, "see that the file and its folder are yours"));
         }
     }
 
     private ConfigCommand config(Desk desk) {
         var daemon = RunningDaemon.of(folders.socket(), environment);
-        return new ConfigCommand(folders.settings(), environment, daemon, desk);
+        return new ConfigCommand(folders.settings(), environment, daemon, keepers, desk);
     }
 
     private int doctor(List<String> words, Desk desk) {
         if (words.size() > 1) throw notUnderstood(words, "easel doctor [--json]", List.of());
-        return new DoctorCommand(folders, environment, Programs.ofThisMachine(), desk).run();
+        return new DoctorCommand(folders, environment, Programs.ofThisMachine(), keepers, desk).run();
     }
 
     private int prepare(List<String> words) throws IOException {

@@ -6,7 +6,6 @@ import dev.easel.daemon.host.LogToTheEnd;
 import dev.easel.daemon.host.LostScreen;
 import dev.easel.daemon.http.Api;
 import dev.easel.engine.error.EaselException;
-import dev.easel.engine.error.EaselException.Kind;
 import java.time.Duration;
 import java.util.List;
 import java.util.logging.Level;
@@ -14,11 +13,6 @@ import java.util.logging.Logger;
 
 /// The process around the daemon: arguments, log, signals, exit codes.
 final class Startup {
-    /// The code of `sysexits.h` for settings that cannot be used: another start would not help.
-    private static final int UNUSABLE_SETTINGS = 78;
-
-    private static final int FAILED = 1;
-
     /// Java's for SIGTERM.
     private static final int TERMINATED = 143;
 
@@ -28,7 +22,9 @@ final class Startup {
 
     static void run(List<String> arguments) {
         if (Housekeeping.isMeantBy(arguments)) {
-            var house = new Housekeeping(Folders.ofThisProcess(), System.getenv(), System.out, System.err);
+            var environment = System.getenv();
+            var house = new Housekeeping(
+                    Folders.ofThisProcess(), environment, () -> Custody.keeper(environment), System.out, System.err);
             System.exit(house.run(arguments));
         }
         switch (String.join(" ", arguments)) {
@@ -41,19 +37,22 @@ final class Startup {
     /// Returns when it listens; from then on the process ends by a signal.
     private static void serve(List<String> arguments) {
         System.setProperty("java.util.logging.manager", LogToTheEnd.class.getName());
+        var parent = new Parentage();
         try {
-            serve(Premises.take(Folders.ofThisProcess(), System.getenv(), arguments));
+            var folders = Folders.ofThisProcess();
+            parent.ask(folders.cache());
+            serve(Premises.take(folders, System.getenv(), arguments, parent.handover()));
         } catch (EaselException e) {
-            fail(sentence(e), e.kind() == Kind.INVALID ? UNUSABLE_SETTINGS : FAILED);
+            fail(sentence(e), parent.exitCode(e), parent);
         } catch (RuntimeException | Error e) {
-            e.printStackTrace();
-            fail("it cannot start: " + e, FAILED);
+            if (!parent.handover().isKept()) e.printStackTrace();
+            fail("it cannot start: " + e, Parentage.FAILED, parent);
         }
     }
 
     private static void serve(Premises premises) {
         LogFile.takeAll(premises.folders().log());
-        premises.settings().warnings().forEach(log()::warning);
+        premises.warnings().forEach(log()::warning);
         try {
             var daemon = Daemon.start(premises);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(daemon), "stop"));
@@ -61,7 +60,9 @@ final class Startup {
             log().info(greeting);
             System.out.println(greeting);
         } catch (RuntimeException | Error e) {
-            log().log(Level.SEVERE, "cannot start", e);
+            // under a service this comes again and again
+            if (premises.handover().isKept()) log().severe("cannot start: " + e);
+            else log().log(Level.SEVERE, "cannot start", e);
             throw e;
         }
     }
@@ -89,8 +90,9 @@ final class Startup {
     }
 
     /// Only here does `easeld` write to stderr.
-    private static void fail(String sentence, int exitCode) {
+    private static void fail(String sentence, int exitCode, Parentage parent) {
         System.err.println("easeld: " + sentence);
+        parent.regret();
         System.exit(exitCode);
     }
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.easel.daemon.host.DaemonRuns;
 import dev.easel.daemon.host.Folders;
+import dev.easel.daemon.launchd.Handover;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -77,7 +78,8 @@ class DaemonTest {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         var stream = new PrintStream(out, true, UTF_8);
-        var house = new Housekeeping(folders, Map.of(), stream, new PrintStream(err, true, UTF_8));
+        var house = new Housekeeping(
+                folders, Map.of(), () -> Unkept.in(folders), stream, new PrintStream(err, true, UTF_8));
         try (var _ = Daemon.start(folders, "--listen.port=0", "--queue.max=7")) {
             assertEquals(0, house.run(List.of("config", "set", "memory.budget", "0.5")), err::toString);
             assertEquals("memory.budget = 0.5\n", Files.readString(folders.settings()));
@@ -99,7 +101,7 @@ class DaemonTest {
     void everyLiveKeyHasSomebodyWhoFollowsIt() throws IOException {
         Files.createDirectories(home.resolve("easel"));
         Files.writeString(folders.settings(), "listen.port = 0\n");
-        var premises = Premises.take(folders, Map.of(), List.of());
+        var premises = Premises.take(folders, Map.of(), List.of(), Handover.NONE);
         try (var _ = Daemon.start(premises)) {
             for (var setting : premises.live().list().settings()) {
                 var change = premises.live().change(Map.of(setting.key(), Optional.of(setting.value())));

@@ -129,6 +129,7 @@ class DoctorCommandTest {
         var house = new Housekeeping(
                 folders,
                 Map.of(),
+                () -> Unkept.in(folders),
                 new PrintStream(out, true, UTF_8),
                 new PrintStream(new ByteArrayOutputStream(), true, UTF_8));
         return house.run(

@@ -40,12 +40,16 @@ final class Easeld implements AutoCloseable {
     /// @param root an installation, with a starter model perhaps; null for none
     static Easeld listening(Path home, @Nullable Path root) throws IOException {
         var easeld = started(home, root, "--listen.port=0");
-        var greeting = easeld.process.inputReader().readLine();
-        var address = ADDRESS.matcher(String.valueOf(greeting));
-        assertTrue(address.find(), () -> greeting + "\n" + easeld.errors());
-        easeld.port = Integer.parseInt(address.group(1));
+        easeld.awaitGreeting();
         easeld.awaitReady(home);
         return easeld;
+    }
+
+    private void awaitGreeting() throws IOException {
+        var greeting = process.inputReader().readLine();
+        var address = ADDRESS.matcher(String.valueOf(greeting));
+        assertTrue(address.find(), () -> greeting + "\n" + errors());
+        port = Integer.parseInt(address.group(1));
     }
 
     private void awaitReady(Path home) throws IOException {
@@ -63,6 +67,15 @@ final class Easeld implements AutoCloseable {
             assertTrue(System.nanoTime() < deadline, what);
             LockSupport.parkNanos(POLL.toNanos());
         }
+    }
+
+    /// One that launchd, or what stands for it, started for a `job` with these sockets, and that listens.
+    static Easeld underLaunchd(Path home, Path library, String job) throws IOException {
+        var builder = command(home, List.of("-Deasel.launch.library=" + library), "--listen.port=0");
+        builder.environment().put("FAKE_LAUNCH", job);
+        var easeld = new Easeld(builder.start());
+        easeld.awaitGreeting();
+        return easeld;
     }
 
     static Easeld started(Path home, @Nullable Path root, String... arguments) throws IOException {
@@ -89,11 +102,20 @@ final class Easeld implements AutoCloseable {
         return command;
     }
 
+    /// What starts one, in an environment with no other setting.
+    static ProcessBuilder command(Path home, List<String> options, String... arguments) {
+        return builder(home, java(options, System.getProperty("java.class.path"), Daemon.class, arguments));
+    }
+
     private static Process process(Path home, List<String> command) throws IOException {
+        return builder(home, command).start();
+    }
+
+    private static ProcessBuilder builder(Path home, List<String> command) {
         var builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("EASEL_"));
         builder.environment().put("EASEL_HOME", home.toString());
-        return builder.start();
+        return builder;
     }
 
     /// The answer to a request over the Unix socket of `home`, each byte as the Latin-1 character of its number.

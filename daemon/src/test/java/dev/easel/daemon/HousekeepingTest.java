@@ -115,6 +115,7 @@ class HousekeepingTest {
         var house = new Housekeeping(
                 folders,
                 Map.of("EASEL_LISTEN_PORT", "7803"),
+                () -> Unkept.in(folders),
                 new PrintStream(out, true, UTF_8),
                 new PrintStream(err, true, UTF_8));
         return house.run(List.of(words));

@@ -132,8 +132,13 @@ class InfoTest {
     }
 
     private int info(String... arguments) {
+        var folders = Folders.in(folder);
         var house = new Housekeeping(
-                Folders.in(folder), Map.of(), new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
+                folders,
+                Map.of(),
+                () -> Unkept.in(folders),
+                new PrintStream(out, true, UTF_8),
+                new PrintStream(err, true, UTF_8));
         return house.run(
                 Stream.concat(Stream.of("info"), List.of(arguments).stream()).toList());
     }

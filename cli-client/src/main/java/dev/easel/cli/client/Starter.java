@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Starts `easeld` so that it outlives this command, its terminal and Ctrl-C, and waits until it is ready.
@@ -35,20 +36,26 @@ final class Starter {
     private final Folders folders;
     private final Surroundings around;
     private final Door door;
+    private final Keeper keeper;
 
-    private Starter(Path program, Surroundings around, Door door) {
+    private Starter(Path program, Surroundings around, Door door, Keeper keeper) {
         this.program = program;
         this.folders = Folders.of(around);
         this.around = around;
         this.door = door;
+        this.keeper = keeper;
     }
 
     /// Null where none may be started: `EASEL_AUTOSTART=0`, another place by `EASEL_HOST`, a program that is not there.
     static @Nullable Starter of(Surroundings around, Door door) {
+        return of(around, door, Keeper.USUAL);
+    }
+
+    static @Nullable Starter of(Surroundings around, Door door, Keeper keeper) {
         var root = around.root();
         if (root == null || door instanceof Door.Tcp || "0".equals(around.variable("EASEL_AUTOSTART"))) return null;
         var program = root.resolve("bin/easeld");
-        return Files.isExecutable(program) ? new Starter(program, around, door) : null;
+        return Files.isExecutable(program) ? new Starter(program, around, door, keeper) : null;
     }
 
     /// @throws DaemonUnreachable if it ends, or is not ready within a minute
@@ -57,21 +64,58 @@ final class Starter {
     }
 
     void start(Notices notices, Patience patience) {
-        var process = launch();
+        var asked = keeper.command(around);
+        if (asked != null) ask(asked);
+        var process = asked == null ? launch() : null;
         var begin = System.nanoTime();
         var most = patience.most();
         var isTold = false;
         while (true) {
             if (isReady()) return;
             var waited = Duration.ofNanos(System.nanoTime() - begin);
-            if (waited.compareTo(most) > 0) throw process.isAlive() ? tooSlow(patience) : ended(process.exitValue());
-            if (!process.isAlive()) most = earlier(most, waited.plus(AFTER_ITS_END));
+            if (waited.compareTo(most) > 0)
+                throw process == null || process.isAlive() ? tooSlow(patience) : ended(process.exitValue());
+            if (process != null && !process.isAlive()) most = earlier(most, waited.plus(AFTER_ITS_END));
             else if (!isTold && waited.compareTo(patience.usual()) > 0) {
                 isTold = true;
                 notices.stillStarting(shownLog());
             }
             pause();
         }
+    }
+
+    /// Has the service start it; where that is not as easy as it should be, `easeld service start` knows what to do.
+    private void ask(List<String> command) {
+        try {
+            if (isDone(command)) return;
+            var start = process(List.of(program.toString(), "service", "start")).start();
+            var words = new String(start.getErrorStream().readAllBytes(), UTF_8);
+            if (start.waitFor() != 0)
+                throw new DaemonUnreachable(
+                        "the service cannot start easeld: " + words.strip().replace("easel: ", ""),
+                        "its log: " + shownLog(),
+                        null);
+        } catch (IOException e) {
+            throw new DaemonUnreachable("the service cannot be asked: " + e.getMessage(), null, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DaemonUnreachable("waiting for the service was interrupted", null, e);
+        }
+    }
+
+    private boolean isDone(List<String> command) throws InterruptedException {
+        try {
+            return process(command).redirectErrorStream(true).start().waitFor() == 0;
+        } catch (IOException _) {
+            return false; // it was there when the service was installed
+        }
+    }
+
+    private ProcessBuilder process(List<String> command) {
+        var builder = new ProcessBuilder(command).redirectOutput(Redirect.DISCARD);
+        builder.environment().clear();
+        builder.environment().putAll(around.environment());
+        return builder;
     }
 
     private static Duration earlier(Duration one, Duration other) {

@@ -129,6 +129,6 @@ final class Call implements Notices {
     @Override
     public void otherVersion(String theirs) {
         say("easel: this is easel " + Version.current() + " but easeld is " + theirs
-                + "; stop easeld, the next command starts the new one");
+                + "; 'easel service restart' starts the new one");
     }
 }

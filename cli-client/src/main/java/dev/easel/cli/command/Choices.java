@@ -32,6 +32,8 @@ final class Choices {
             case ORIGIN -> "cli http tray shortcut";
             case SORT -> "created_at finished_at total_duration";
             case ORDER -> "asc desc";
+            case OS -> "macos linux";
+            case OUT -> FOLDERS;
             default -> "";
         };
     }

@@ -65,6 +65,8 @@ enum Flag {
     ALL(null, "all of them", "--all"),
     LIMIT("NUMBER", "how many, 1 to 200", "--limit"),
     CURSOR("TEXT", "where the page begins, from the one before", "--cursor"),
+    OS("SYSTEM", "whose files: macos or linux", "--os"),
+    OUT("FOLDER", "where they go", "--out"),
     JSON(null, "the API's JSON instead of text", "--json"),
     NO_START(null, "do not start easeld if it does not run", "--no-start"),
     DEBUG(null, "where an error came from", "--debug"),

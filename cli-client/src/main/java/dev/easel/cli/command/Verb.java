@@ -87,6 +87,22 @@ enum Verb {
             "shows or changes the settings",
             "easel config set keep_alive.default 2h"),
     TOKEN("token", "show|rotate", "shows or replaces the token for programs that come over TCP", "easel token show"),
+    SERVICE("service", "", "tells what keeps easeld running, and whether it does", "easel service"),
+    SERVICE_STATUS("service status", "", "the same", "easel service status --json"),
+    SERVICE_INSTALL(
+            "service install",
+            "",
+            "has launchd or systemd start easeld at login, and again after a crash",
+            "easel service install"),
+    SERVICE_UNINSTALL("service uninstall", "", "ends that", "easel service uninstall"),
+    SERVICE_START("service start", "", "starts easeld", "easel service start"),
+    SERVICE_STOP("service stop", "", "stops easeld, so that no request starts it again", "easel service stop"),
+    SERVICE_RESTART("service restart", "", "starts it anew; who asks meanwhile waits", "easel service restart"),
+    SERVICE_RENDER(
+            "service render",
+            "--os macos|linux --out FOLDER",
+            "writes the files of an installation, to be looked at",
+            "easel service render --os macos --out /tmp/files"),
     SERVICE_LOGS("service logs", "", "shows the log of easeld; -n NUMBER lines, -f goes on", "easel service logs -f"),
     COMPLETION(
             "completion",
@@ -182,7 +198,19 @@ enum Verb {
             case HISTORY_RM -> new Forget();
             case HISTORY_PRUNE -> new Prune();
             case OPEN -> new Open();
-            case INFO, SERVE, CONFIG, TOKEN, DOCTOR -> new ByLauncher(word);
+            case INFO,
+                    SERVE,
+                    CONFIG,
+                    TOKEN,
+                    DOCTOR,
+                    SERVICE,
+                    SERVICE_STATUS,
+                    SERVICE_INSTALL,
+                    SERVICE_UNINSTALL,
+                    SERVICE_START,
+                    SERVICE_STOP,
+                    SERVICE_RESTART,
+                    SERVICE_RENDER -> new ByLauncher(word);
             case SERVICE_LOGS -> new Logs();
             case COMPLETION -> new CompletionCommand();
             case VERSION -> new VersionCommand();
@@ -277,6 +305,7 @@ enum Verb {
             case HISTORY_RERUN -> RERUN_OPTIONS;
             case HISTORY_EXPORT -> EnumSet.of(Flag.QUERY, Flag.OUTPUT, Flag.FORCE, Flag.STRIP_METADATA);
             case HISTORY_PRUNE -> EnumSet.of(Flag.KEEP, Flag.OLDER_THAN, Flag.YES);
+            case SERVICE_RENDER -> EnumSet.of(Flag.OS, Flag.OUT);
             case SERVICE_LOGS -> EnumSet.of(Flag.LINES, Flag.FOLLOW);
             default -> Set.of();
         };

@@ -14,7 +14,8 @@ final class Vocabulary {
             Map.entry("delete", Verb.RM),
             Map.entry("remove", Verb.RM),
             Map.entry("unload", Verb.STOP),
-            Map.entry("start", Verb.SERVE),
+            Map.entry("start", Verb.SERVICE_START),
+            Map.entry("restart", Verb.SERVICE_RESTART),
             Map.entry("status", Verb.PS),
             Map.entry("draw", Verb.RUN),
             Map.entry("generate", Verb.RUN),
@@ -28,11 +29,7 @@ final class Vocabulary {
 
     /// Commands that Easel will have and this version has not, and what does the same until then.
     private static final Map<String, String> LATER = Map.ofEntries(
-            Map.entry("pull", "download the folder yourself, then: easel import FOLDER"),
-            Map.entry(
-                    "service",
-                    "'easel service logs' shows the log, 'easel serve' runs easeld, and other commands start it"),
-            Map.entry("login", ""));
+            Map.entry("pull", "download the folder yourself, then: easel import FOLDER"), Map.entry("login", ""));
 
     private Vocabulary() {}
 

@@ -1,6 +1,7 @@
 package dev.easel.cli.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
@@ -45,6 +46,33 @@ class StarterTest {
         assertEquals("easeld ended with exit code 4 instead of starting", failure.detail());
     }
 
+    @Test
+    void hasAnInstalledServiceStartIt() throws IOException {
+        install("touch '" + home.resolve("begun") + "'");
+        Files.createDirectories(home.resolve(".config/systemd/user/easeld.service"));
+        var systemctl = script("systemctl", "echo \"$*\" >'" + home.resolve("told") + "'");
+        assertThrows(DaemonUnreachable.class, () -> kept(systemctl).start(told(), patience(0, 300)));
+        assertEquals("--user start easeld.socket easeld.service\n", Files.readString(home.resolve("told")));
+        assertFalse(Files.exists(home.resolve("begun")));
+    }
+
+    @Test
+    void leavesAServiceThatDoesNotStartItToEaseldItself() throws IOException {
+        install("echo \"$*\" >'" + home.resolve("told") + "'; echo 'easel: nobody is logged in' >&2; exit 1");
+        Files.createDirectories(home.resolve(".config/systemd/user/easeld.service"));
+        var systemctl = script("systemctl", "exit 113");
+        var failure =
+                assertThrows(DaemonUnreachable.class, () -> kept(systemctl).start(told(), patience(0, 300)));
+        assertEquals("service start\n", Files.readString(home.resolve("told")));
+        assertEquals("the service cannot start easeld: nobody is logged in", failure.detail());
+    }
+
+    private Starter kept(Path systemctl) {
+        var around = new Surroundings(Map.of(), "Linux", home, home, home);
+        var keeper = new Keeper("/none", systemctl.toString());
+        return Objects.requireNonNull(Starter.of(around, Door.of(around), keeper));
+    }
+
     private Starter starter() {
         var around = new Surroundings(Map.of("EASEL_HOME", home.toString()), "Linux", home, home, home);
         return Objects.requireNonNull(Starter.of(around, Door.of(around)));
@@ -55,9 +83,13 @@ class StarterTest {
     }
 
     private void install(String script) throws IOException {
-        var program = Files.createDirectories(home.resolve("bin")).resolve("easeld");
+        script("easeld", script);
+    }
+
+    private Path script(String name, String script) throws IOException {
+        var program = Files.createDirectories(home.resolve("bin")).resolve(name);
         Files.writeString(program, "#!/bin/sh\n" + script + "\n");
-        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+        return Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
     private Notices told() {

@@ -56,6 +56,7 @@ class CompletionTest {
                 "easel show sd:f|fp16",
                 "easel load --keep-alive 10m st|starter",
                 "easel queue |pause resume",
+                "easel service un|uninstall",
                 "easel history ex|export",
                 "easel history export --st|--strip-metadata",
                 "easel queue pause --j|--json",

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -17,6 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// manager would start a daemon then. Confined to one thread.
 public final class DaemonChecks {
     private static final String SEVERE = " SEVERE ";
+    private static final String RESTART = "easel service restart";
+    private static final Set<String> SERVICES = Set.of("systemd", "launchd");
 
     /// How the tray says that there is an icon, or why there is none.
     private static final String ICON = "menu bar: ";
@@ -24,16 +27,23 @@ public final class DaemonChecks {
     private final Folders folders;
     private final RunningDaemon daemon;
     private final String version;
-    private final IntFunction<Optional<PortHolder>> holders;
+    private final IntFunction<List<PortHolder>> holders;
+    private final boolean isKept;
 
     /// @param version of this program
     /// @param holders who listens on a port
+    /// @param isKept whether a service manager listens there for it
     public DaemonChecks(
-            Folders folders, RunningDaemon daemon, String version, IntFunction<Optional<PortHolder>> holders) {
+            Folders folders,
+            RunningDaemon daemon,
+            String version,
+            IntFunction<List<PortHolder>> holders,
+            boolean isKept) {
         this.folders = folders;
         this.daemon = daemon;
         this.version = version;
         this.holders = holders;
+        this.isKept = isKept;
     }
 
     /// All of them.
@@ -55,9 +65,9 @@ public final class DaemonChecks {
             var theirs = health.get().path("version").asString("?");
             return theirs.equals(version)
                     ? Finding.ok("easeld " + theirs + " answers")
-                    : Finding.warn("this is easel " + version + " but easeld is " + theirs, "end it: " + ending());
+                    : Finding.warn("this is easel " + version + " but easeld is " + theirs, RESTART);
         } catch (RunningDaemon.Silent e) {
-            return Finding.fail(e.getMessage(), "end it: " + ending() + "; the next command starts it anew");
+            return Finding.fail(e.getMessage(), RESTART);
         }
     }
 
@@ -86,18 +96,21 @@ public final class DaemonChecks {
 
     private Finding port(int port) {
         if (port == 0) return Finding.ok("any free port will do");
-        var holder = holders.apply(port);
+        var all = holders.apply(port);
         var pid = json("/health").map(health -> health.path("pid").asLong(0));
-        if (holder.isEmpty())
-            return pid.isEmpty()
-                    ? Finding.ok("port " + port + " is free")
+        if (all.isEmpty())
+            return pid.isEmpty() || isKept
+                    ? Finding.ok("port " + port + (isKept ? " is the service's" : " is free"))
                     : Finding.warn(
-                            "nobody is seen to listen on port " + port, "if listen.port was changed, restart easeld");
-        if (pid.filter(mine -> mine == holder.get().pid()).isPresent())
+                            "nobody is seen to listen on port " + port, "if listen.port was changed: " + RESTART);
+        if (all.stream()
+                .anyMatch(holder -> pid.filter(mine -> mine == holder.pid()).isPresent()))
             return Finding.ok("port " + port + " is easeld's");
+        var holder = all.getFirst();
+        if (isKept && SERVICES.contains(holder.name()))
+            return Finding.ok(holder.name() + " listens on port " + port + " for easeld");
         return Finding.fail(
-                "port " + port + " is taken by '" + holder.get().name() + "' (pid "
-                        + holder.get().pid() + ")",
+                "port " + port + " is taken by '" + holder.name() + "' (pid " + holder.pid() + ")",
                 "stop it, or choose another port: easel config set listen.port " + (port + 1));
     }
 
@@ -151,9 +164,5 @@ public final class DaemonChecks {
         } catch (IOException _) {
             return Stream.of();
         }
-    }
-
-    private String ending() {
-        return "kill $(cat '" + folders.lock() + "')";
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// a Mac.
 public final class MacChecks {
     private static final String LABEL = "dev.easel.easeld";
+    private static final String INSTALL = "easel service install";
     private static final int NO_SERVICE = 113;
     private static final int NO_DOMAIN = 125;
     private static final Pattern STATE = Pattern.compile("state = (.+)");
@@ -35,8 +36,8 @@ public final class MacChecks {
     /// @param root of the installation; null if this is none
     public List<Check> all(int port, @Nullable Path root) {
         return List.of(
-                new Check("agent", onMac(() -> agent(port))),
-                new Check("agent.loaded", onMac(this::loaded)),
+                new Check("plist", onMac(() -> plist(port))),
+                new Check("agent", onMac(this::loaded)),
                 new Check("quarantine", onMac(() -> quarantine(root))),
                 new Check("signature", onMac(this::signature)));
     }
@@ -45,19 +46,17 @@ public final class MacChecks {
         return () -> isMac ? look.get() : Finding.skipped("only on macOS");
     }
 
-    private Finding agent(int port) {
+    private Finding plist(int port) {
         if (!Files.exists(agent)) return Finding.skipped("no launchd agent is installed; commands start easeld");
         var lint = programs.run(List.of("/usr/bin/plutil", "-lint", agent.toString()));
-        if (!lint.isFine()) return Finding.fail(lint.text(), "delete it: rm '" + agent + "'");
+        if (!lint.isFine()) return Finding.fail(lint.text(), INSTALL);
         var program = Path.of(extracted("ProgramArguments.0"));
         if (!Files.isExecutable(program))
-            return Finding.fail(agent + " starts " + program + ", which is no program", "run ./install.sh again");
+            return Finding.fail(agent + " starts " + program + ", which is no program", INSTALL);
         var theirs = extracted("Sockets.listeners.SockServiceName");
         return theirs.equals(Integer.toString(port))
                 ? Finding.ok("it starts " + program)
-                : Finding.fail(
-                        "it listens on port " + theirs + ", and listen.port is " + port,
-                        "make them the same: easel config set listen.port " + theirs);
+                : Finding.fail("it listens on port " + theirs + ", and listen.port is " + port, INSTALL);
     }
 
     private Finding loaded() {
@@ -66,13 +65,11 @@ public final class MacChecks {
         var disabled = programs.run(List.of("/bin/launchctl", "print-disabled", domain))
                 .text();
         if (disabled.matches("(?s).*\"" + Pattern.quote(LABEL) + "\" => (disabled|true).*"))
-            return Finding.fail(
-                    "it is switched off",
-                    "launchctl enable " + domain + "/" + LABEL + ", or System Settings, General, Login Items");
+            return Finding.fail("it is switched off", "easel service start, or System Settings, General, Login Items");
         var print = programs.run(List.of("/bin/launchctl", "print", domain + "/" + LABEL));
         return switch (print.exit()) {
             case 0 -> Finding.ok("its state is " + state(print.text()));
-            case NO_SERVICE -> Finding.fail("it is not loaded", "launchctl bootstrap " + domain + " '" + agent + "'");
+            case NO_SERVICE -> Finding.fail("it is not loaded", "easel service start");
             case NO_DOMAIN -> Finding.warn("nobody is logged in at the screen", "log in there; it starts by itself");
             default -> Finding.fail("launchctl says: " + print.text(), "log out and in again");
         };

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -22,26 +24,32 @@ public record PortHolder(String name, long pid) {
 
     /// Empty if nobody does, or if it is not for this user to know.
     public static Optional<PortHolder> of(int port) {
+        return all(port).stream().findFirst();
+    }
+
+    /// All of them: a service manager shares the socket with what it has started.
+    public static List<PortHolder> all(int port) {
         try {
             return Files.isDirectory(PROC.resolve("self")) ? fromProc(port) : fromLsof(port);
         } catch (IOException _) {
-            return Optional.empty();
+            return List.of();
         }
     }
 
-    private static Optional<PortHolder> fromProc(int port) throws IOException {
+    private static List<PortHolder> fromProc(int port) throws IOException {
         var sockets = Stream.concat(listeners("net/tcp", port), listeners("net/tcp6", port))
                 .map(inode -> "socket:[" + inode + "]")
                 .collect(Collectors.toSet());
-        if (sockets.isEmpty()) return Optional.empty();
+        var all = new ArrayList<PortHolder>();
+        if (sockets.isEmpty()) return all;
         try (var processes = Files.newDirectoryStream(PROC, "[0-9]*")) {
             for (var process : processes)
                 if (holds(process, sockets))
-                    return Optional.of(new PortHolder(
+                    all.add(new PortHolder(
                             Files.readString(process.resolve("comm")).strip(),
                             Long.parseLong(process.getFileName().toString())));
         }
-        return Optional.empty();
+        return all;
     }
 
     /// The inodes of the sockets of `table` that listen on `port`.
@@ -67,11 +75,11 @@ public record PortHolder(String name, long pid) {
         }
     }
 
-    private static Optional<PortHolder> fromLsof(int port) throws IOException {
+    private static List<PortHolder> fromLsof(int port) throws IOException {
         var lsof = new ProcessBuilder("/usr/sbin/lsof", "-nP", "-iTCP:" + port, "-sTCP:LISTEN", "-Fpc").start();
         var found = LSOF.matcher(new String(lsof.getInputStream().readAllBytes(), UTF_8));
-        return found.find()
-                ? Optional.of(new PortHolder(found.group(2).strip(), Long.parseLong(found.group(1))))
-                : Optional.empty();
+        return found.results()
+                .map(each -> new PortHolder(each.group(2).strip(), Long.parseLong(each.group(1))))
+                .toList();
     }
 }

@@ -51,6 +51,7 @@ enum Code {
     QUEUE_FULL(503, "The queue is full"),
     STARTING(503, "Easel is starting"),
     STOPPING(503, "Easel is stopping"),
+    CANNOT_START(503, "Easel cannot start"),
     TOO_MANY_STREAMS(503, "Too many streams are open"),
     NOT_ENOUGH_MEMORY(507, "There is not enough memory"),
     DISK_FULL(507, "The disk is full");

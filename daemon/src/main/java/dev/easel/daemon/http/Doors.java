@@ -44,7 +44,7 @@ final class Doors {
     /// Adds the doors, the first TCP one first: Javalin asks it for the port.
     void addTo(JettyConfig jetty) {
         jetty.modifyHttpConfiguration(Doors::configure);
-        jetty.addConnector((server, http) -> tcpDoor(server, http, listening.host(), listening.port()));
+        jetty.addConnector(this::firstDoor);
         if (listening.ipv6())
             jetty.addConnector((server, http) ->
                     tcpDoor(server, http, "::1", tcp.getFirst().getLocalPort()));
@@ -57,11 +57,35 @@ final class Doors {
         http.setRequestHeaderSize(2 * Limits.HEAD);
     }
 
+    /// Whoever comes from now on waits for the next daemon, if one listens at the same socket.
+    void leaveToTheNext() {
+        if (tcp.getFirst() instanceof HandedDoor door) door.leaveToTheNext();
+    }
+
+    /// Waits for those who came before that, but no longer than `most`.
+    void awaitLast(Duration most) {
+        if (tcp.getFirst() instanceof HandedDoor door) door.awaitLast(most);
+    }
+
+    private ServerConnector firstDoor(Server server, HttpConfiguration http) {
+        var handedOver = listening.handedOver();
+        if (handedOver == null) return tcpDoor(server, http, listening.host(), listening.port());
+        var door = new HandedDoor(server, new HttpConnectionFactory(http));
+        try {
+            door.open(handedOver);
+        } catch (IOException e) {
+            throw new ListenFailed(
+                    "The socket that was handed over cannot be used: " + e.getMessage(),
+                    "write the service anew: 'easel service install'",
+                    e);
+        }
+        return added(server, door);
+    }
+
     private ServerConnector tcpDoor(Server server, HttpConfiguration http, String host, int port) {
         var door = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
         door.setHost(host);
         door.setPort(port);
-        door.setIdleTimeout(idle.toMillis());
         try {
             door.open();
         } catch (IOException e) {
@@ -70,6 +94,11 @@ final class Doors {
                     "choose another port: 'easel config set listen.port " + (port + 1) + "'",
                     e);
         }
+        return added(server, door);
+    }
+
+    private ServerConnector added(Server server, ServerConnector door) {
+        door.setIdleTimeout(idle.toMillis());
         server.addBean(new NetworkConnectionLimit(Limits.CONNECTIONS, door));
         tcp.add(door);
         return door;

@@ -1,7 +1,9 @@
 package dev.easel.daemon.http;
 
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Where Easel listens and whom it lets in.
 ///
@@ -13,6 +15,7 @@ import java.util.List;
 /// @param tokenForAll true asks for the token on open routes too
 /// @param token the file of the token
 /// @param socket the file of the Unix socket
+/// @param handedOver a socket that listens at that host and port already; null for none
 public record Listening(
         String host,
         int port,
@@ -21,7 +24,8 @@ public record Listening(
         List<String> origins,
         boolean tokenForAll,
         Path token,
-        Path socket) {
+        Path socket,
+        @Nullable ServerSocketChannel handedOver) {
     /// On 127.0.0.1 alone, with the files in `folder`.
     public static Listening on(int port, Path folder) {
         return new Listening(
@@ -32,6 +36,7 @@ public record Listening(
                 List.of(),
                 false,
                 folder.resolve("token"),
-                folder.resolve("easeld.sock"));
+                folder.resolve("easeld.sock"),
+                null);
     }
 }

@@ -37,8 +37,8 @@ class MacChecksTest {
 
     @Test
     void aMacWithoutAnAgentMissesNothing() {
+        assertEquals(Result.SKIPPED, result(checks(), "plist"));
         assertEquals(Result.SKIPPED, result(checks(), "agent"));
-        assertEquals(Result.SKIPPED, result(checks(), "agent.loaded"));
         assertEquals(Result.OK, result(checks(), "quarantine"));
         assertEquals(Result.OK, result(checks(), "signature"));
     }
@@ -46,32 +46,32 @@ class MacChecksTest {
     @Test
     void aSoundAgentIsSound() throws IOException {
         installAgent();
-        assertEquals("it starts /bin/sh", look(checks(), "agent").detail());
-        assertEquals(Finding.ok("its state is running"), look(checks(), "agent.loaded"));
+        assertEquals("it starts /bin/sh", look(checks(), "plist").detail());
+        assertEquals(Finding.ok("its state is running"), look(checks(), "agent"));
     }
 
     @Test
     void namesWhatIsWrongWithTheAgent() throws IOException {
         installAgent();
         programs.with("/usr/bin/plutil -extract Sockets", 0, "9999");
-        assertEquals("easel config set listen.port 9999", cure("agent").replaceAll(".*: ", ""));
+        assertEquals("easel service install", cure("plist"));
         programs.with("/usr/bin/plutil -extract ProgramArguments.0", 0, "/gone/easeld");
-        assertTrue(look(checks(), "agent").detail().contains("/gone/easeld, which is no program"));
+        assertTrue(look(checks(), "plist").detail().contains("/gone/easeld, which is no program"));
         programs.with("/usr/bin/plutil -lint", 1, "Unexpected character at line 1");
-        assertEquals("Unexpected character at line 1", look(checks(), "agent").detail());
+        assertEquals("Unexpected character at line 1", look(checks(), "plist").detail());
     }
 
     @Test
     void namesWhyTheAgentIsNotLoaded() throws IOException {
         installAgent();
         programs.with("/bin/launchctl print gui/501/" + LABEL, 113, "Could not find service");
-        assertTrue(cure("agent.loaded").startsWith("launchctl bootstrap gui/501 "), cure("agent.loaded"));
+        assertEquals("easel service start", cure("agent"));
         programs.with("/bin/launchctl print gui/501/" + LABEL, 125, "Domain does not support specified action");
-        assertEquals(Result.WARN, result(checks(), "agent.loaded"));
+        assertEquals(Result.WARN, result(checks(), "agent"));
         programs.with("/bin/launchctl print gui/501/" + LABEL, 1, "odd");
-        assertEquals("launchctl says: odd", look(checks(), "agent.loaded").detail());
+        assertEquals("launchctl says: odd", look(checks(), "agent").detail());
         programs.with("/bin/launchctl print-disabled gui/501", 0, "{\n\t\"" + LABEL + "\" => disabled\n}");
-        assertTrue(cure("agent.loaded").startsWith("launchctl enable gui/501/" + LABEL));
+        assertTrue(cure("agent").startsWith("easel service start, or System Settings"));
     }
 
     @Test

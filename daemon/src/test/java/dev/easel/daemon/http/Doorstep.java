@@ -98,7 +98,8 @@ final class Doorstep implements AutoCloseable {
                         List.of(LISTED),
                         plain.tokenForAll(),
                         plain.token(),
-                        plain.socket()),
+                        plain.socket(),
+                        null),
                 new Staff(
                         catalog,
                         new DefaultModel(catalog, "", defaults::add),

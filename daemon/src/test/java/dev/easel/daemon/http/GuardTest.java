@@ -223,7 +223,8 @@ class GuardTest {
         assertThrows(
                 UncheckedIOException.class, () -> Reply.to("GET / HTTP/1.0\n\n", new InetSocketAddress(six, port())));
         var plain = Listening.on(0, other);
-        var both = new Listening(plain.host(), 0, true, List.of(), List.of(), false, plain.token(), plain.socket());
+        var both =
+                new Listening(plain.host(), 0, true, List.of(), List.of(), false, plain.token(), plain.socket(), null);
         try (var open = new Doorstep(other, both, Patience.USUAL)) {
             var request = Doorstep.request("GET", "/health", "[::1]:" + open.api.port());
             assertEquals(
@@ -331,7 +332,7 @@ class GuardTest {
 
     private static Listening beyond(Path folder) {
         var plain = Listening.on(0, folder);
-        return new Listening("0.0.0.0", 0, false, List.of(), List.of(), false, plain.token(), plain.socket());
+        return new Listening("0.0.0.0", 0, false, List.of(), List.of(), false, plain.token(), plain.socket(), null);
     }
 
     private int port() {
