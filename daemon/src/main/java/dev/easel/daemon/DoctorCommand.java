@@ -15,6 +15,7 @@ import dev.easel.daemon.host.MemoryPressure;
 import dev.easel.daemon.host.PortHolder;
 import dev.easel.daemon.host.Programs;
 import dev.easel.daemon.host.RunningDaemon;
+import dev.easel.daemon.hub.Downloads;
 import dev.easel.daemon.service.Keeper;
 import dev.easel.daemon.setting.SettingsFile;
 import dev.easel.daemon.setting.SettingsInvalid;
@@ -95,6 +96,7 @@ final class DoctorCommand {
         all.add(new Check("database", () -> database(folders)));
         all.add(new Check("models", () -> models(folders)));
         all.add(new Check("own folders", () -> OwnFolders.look(chosen, folders)));
+        all.add(new Check("downloads", () -> DownloadCheck.of(new Downloads(folders.downloads()))));
         var machine = new MachineChecks(programs, isMac);
         all.addAll(machine.all(Machine.memory(), MemoryPressure.now()));
         all.addAll(machine.java(root, folders.cache()));

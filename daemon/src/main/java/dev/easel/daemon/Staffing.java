@@ -11,6 +11,10 @@ import dev.easel.daemon.host.SleepInhibitor;
 import dev.easel.daemon.http.Api;
 import dev.easel.daemon.http.DefaultModel;
 import dev.easel.daemon.http.Staff;
+import dev.easel.daemon.hub.Hub;
+import dev.easel.daemon.hub.HubPlace;
+import dev.easel.daemon.hub.HubSettings;
+import dev.easel.daemon.hub.Installer;
 import dev.easel.daemon.job.JobQueue;
 import dev.easel.daemon.job.QueueSettings;
 import dev.easel.daemon.residency.KeepAlive;
@@ -57,6 +61,7 @@ final class Staffing {
     private final Starter starter;
     private final Renewal renewal;
     private final DefaultModel defaultModel;
+    private final Hub hub;
 
     Staffing(Premises premises) {
         this.premises = premises;
@@ -73,6 +78,8 @@ final class Staffing {
         this.renewal = new Renewal(catalog, importer::renew);
         this.defaultModel =
                 new DefaultModel(catalog, premises.settings().models().defaultModel(), this::keepDefaultModel);
+        this.hub = new Hub(
+                HubPlace.of(premises.folders().downloads(), catalog, new Installing()), hub(premises.settings()));
     }
 
     /// Work that nobody has to ask for, once all of it can be heard of.
@@ -104,6 +111,7 @@ final class Staffing {
                 defaultModel,
                 shelf,
                 this::importCheckpoint,
+                hub::pull,
                 residents,
                 queue,
                 history,
@@ -129,6 +137,7 @@ final class Staffing {
         live.follow(
                 List.of("default_model"),
                 settings -> defaultModel.follow(settings.models().defaultModel()));
+        live.follow(List.of("hub."), settings -> hub.follow(hub(settings)));
     }
 
     /// Where it is noted what was seen in the folders of models.
@@ -140,6 +149,10 @@ final class Staffing {
         var imported = importer.run(request, listener);
         saver.want(imported.name());
         return imported;
+    }
+
+    private static HubSettings hub(Settings settings) {
+        return HubSettings.of(settings.hub().url(), settings.hub().proxy(), Api.version());
     }
 
     private SavingRules saving() {
@@ -229,5 +242,18 @@ final class Staffing {
 
     private static KeepAlive keepAlive(@Nullable Duration time) {
         return time == null ? KeepAlive.FOREVER : new KeepAlive.For(time);
+    }
+
+    /// What is pulled is read where all strangers' files are.
+    private final class Installing implements Installer {
+        @Override
+        public void check(Path folder) {
+            importer.inspect(folder);
+        }
+
+        @Override
+        public Imported install(ImportRequest request, ImportListener listener) {
+            return importCheckpoint(request, listener);
+        }
     }
 }

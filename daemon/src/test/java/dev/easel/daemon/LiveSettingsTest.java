@@ -101,7 +101,7 @@ class LiveSettingsTest {
         assertEquals(
                 new Setting("residency.max_models", "2", "3", "command_line", true), setting("residency.max_models"));
         assertEquals(new Setting("keep_alive.default", "30m", "30m", "default", true), setting("keep_alive.default"));
-        assertEquals(new Setting("hub.proxy", "***", "", "file", false), setting("hub.proxy"));
+        assertEquals(new Setting("hub.proxy", "***", "", "file", true), setting("hub.proxy"));
     }
 
     private Setting setting(String key) {

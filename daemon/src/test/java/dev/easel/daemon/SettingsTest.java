@@ -102,8 +102,20 @@ class SettingsTest {
     @Test
     void warnsOfASettingThatDoesNothingYet() {
         assertEquals(
-                List.of("the argument --hub.url has no effect in this version of Easel"),
-                read(Map.of(), "--hub.url=https://example.org").warnings());
+                List.of("the argument --tray has no effect in this version of Easel"),
+                read(Map.of(), "--tray=false").warnings());
+    }
+
+    @Test
+    void onlyTheFileNamesAMirror() throws IOException {
+        assertTrue(refusal(Map.of(), "--hub.url=https://example.org")
+                .contains("the command line of easeld may not choose hub.url: only the settings file may\n"));
+        assertTrue(refusal(Map.of("EASEL_HUB_URL", "http://10.0.0.1"))
+                .contains("the variable EASEL_HUB_URL may not choose hub.url"));
+        write("hub.url = http://10.0.0.1:8080/mirror/hub");
+        assertEquals("http://10.0.0.1:8080/mirror/hub", read(Map.of()).hub().url());
+        write("hub.url = file:///etc");
+        assertTrue(refusal(Map.of()).contains("which is not an address such as https://mirror.example.org"));
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.easel.protocol.Generation;
 import dev.easel.protocol.ImportEvent;
 import dev.easel.protocol.Job;
 import dev.easel.protocol.LoadEvent;
+import dev.easel.protocol.PullEvent;
 import dev.easel.protocol.ResidentModels.ResidentModel;
 import dev.easel.protocol.Warning;
 import java.util.List;
@@ -38,6 +39,16 @@ public final class Events {
             case "done" -> Json.bind(line, ImportEvent.Done.class);
             case "error" -> Json.bind(line, ImportEvent.Failed.class);
             default -> new ImportEvent.Ping();
+        };
+    }
+
+    /// A line of a pull's stream.
+    public static PullEvent pullEvent(Map<String, @Nullable Object> line) {
+        return switch (type(line)) {
+            case "pull" -> Json.bind(line, PullEvent.Progress.class);
+            case "done" -> Json.bind(line, PullEvent.Done.class);
+            case "error" -> Json.bind(line, PullEvent.Failed.class);
+            default -> new PullEvent.Ping();
         };
     }
 

@@ -19,6 +19,11 @@ enum Verb {
             "FILE|FOLDER",
             "makes a Stable Diffusion checkpoint on this machine a model of Easel's",
             "easel import ~/models/stable-diffusion-v1-5 --name sd15"),
+    PULL(
+            "pull",
+            "OWNER/REPO[:VARIANT]",
+            "brings a model from the hub; a link to it will do",
+            "easel pull stabilityai/sd-turbo"),
     LS("ls", "", "lists the models there are: installed, or found in a folder of models.folders", "easel ls --all"),
     SHOW("show", "MODEL", "tells all about a model", "easel show starter"),
     PRESET(
@@ -176,6 +181,7 @@ enum Verb {
         return switch (this) {
             case RUN -> new Run();
             case IMPORT -> new Import();
+            case PULL -> new Pull();
             case LS -> new Ls();
             case SHOW -> new Show();
             case PRESET -> new PresetCommand();
@@ -232,7 +238,7 @@ enum Verb {
     /// How `--json` tells a refusal: as the last line of a stream where the command has one.
     String refusal(String problem) {
         return switch (this) {
-            case RUN, IMPORT, LOAD, HISTORY_RERUN -> "{\"type\":\"error\",\"problem\":" + problem + "}";
+            case RUN, IMPORT, PULL, LOAD, HISTORY_RERUN -> "{\"type\":\"error\",\"problem\":" + problem + "}";
             default -> problem;
         };
     }
@@ -297,6 +303,7 @@ enum Verb {
             case RUN -> EnumSet.range(Flag.MODEL, Flag.AGAIN);
             case IMPORT -> EnumSet.range(Flag.NAME, Flag.PREDICTION);
             case LOAD -> EnumSet.of(Flag.KEEP_ALIVE, Flag.PIN, Flag.NO_PIN, Flag.MEMORY_OVERRIDE);
+            case PULL -> EnumSet.of(Flag.NAME, Flag.VARIANT, Flag.REVISION, Flag.DRY_RUN);
             case STOP, CANCEL, LS -> EnumSet.of(Flag.ALL);
             case PRESET -> PRESET_OPTIONS;
             case JOBS -> JOBS_OPTIONS;

@@ -10,6 +10,7 @@ final class Vocabulary {
 
     /// What other programs call a command: not understood, but not drawn either.
     private static final Map<String, Verb> ELSEWHERE = Map.ofEntries(
+            Map.entry("download", Verb.PULL),
             Map.entry("list", Verb.LS),
             Map.entry("delete", Verb.RM),
             Map.entry("remove", Verb.RM),
@@ -28,8 +29,7 @@ final class Vocabulary {
             Map.entry("resume", Verb.QUEUE_RESUME));
 
     /// Commands that Easel will have and this version has not, and what does the same until then.
-    private static final Map<String, String> LATER = Map.ofEntries(
-            Map.entry("pull", "download the folder yourself, then: easel import FOLDER"), Map.entry("login", ""));
+    private static final Map<String, String> LATER = Map.ofEntries(Map.entry("login", ""));
 
     private Vocabulary() {}
 

@@ -49,6 +49,11 @@ public record Folders(Path data, Path settings, Path cache, Path logs, Path pict
         return data.resolve("models");
     }
 
+    /// What is pulled and not installed yet.
+    public Path downloads() {
+        return data.resolve("downloads");
+    }
+
     public Path lock() {
         return data.resolve("easeld.lock");
     }

@@ -6,19 +6,16 @@ import dev.easel.engine.model.Keep;
 import dev.easel.engine.model.ModelName;
 import dev.easel.engine.model.Prediction;
 import dev.easel.protocol.ImportEvent;
-import dev.easel.protocol.Model;
-import dev.easel.protocol.Warning;
 import io.javalin.http.Context;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// `POST /api/v1/models/import`, the only route that takes paths of this machine. Safe for any thread.
-record Imports(Importing importing, Installed installed, Errands errands, Body body) {
+record Imports(Importing importing, Newcomer newcomer, Errands errands, Body body) {
     private static final List<String> KNOWN = List.of("path", "name", "copy", "vae", "config", "prediction");
 
     void handle(Context context) {
@@ -71,15 +68,6 @@ record Imports(Importing importing, Installed installed, Errands errands, Body b
     }
 
     private ImportEvent.Done done(Imported imported) {
-        var model = installed.catalog().find(imported.name());
-        var card = Card.whole(model, false, true);
-        var isChosen = !imported.isAlready() && installed.defaultModel().welcome(model.name());
-        return new ImportEvent.Done(isChosen ? withWarning(card) : card, imported.isAlready());
-    }
-
-    private static Model withWarning(Model card) {
-        var chosen = new Warning("default_model_set", "'" + card.name() + "' now draws for whoever names no model");
-        return card.withWarnings(
-                Stream.concat(card.warnings().stream(), Stream.of(chosen)).toList());
+        return new ImportEvent.Done(newcomer.card(imported.name(), imported.isAlready()), imported.isAlready());
     }
 }

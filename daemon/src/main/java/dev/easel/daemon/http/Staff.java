@@ -19,6 +19,7 @@ public record Staff(
         DefaultModel defaultModel,
         Shelf shelf,
         Importing importing,
+        Pulling pulling,
         ResidentModels residents,
         JobQueue queue,
         History history,

@@ -177,6 +177,13 @@ public final class Reading {
             warnings.add(said(key, "").place() + " has no effect in this version of Easel");
     }
 
+    /// Refuses a choice of `key` anywhere but in the settings file.
+    public void isForTheFile(String key) {
+        holder(key)
+                .ifPresent(holder -> mistakes.add(
+                        new Mistake(key, holder + " may not choose " + key + ": only the settings file may", false)));
+    }
+
     /// Whether `key` is chosen where it wins over the file.
     public boolean isFixed(String key) {
         return arguments.containsKey(key) || variables.containsKey(variable(key));

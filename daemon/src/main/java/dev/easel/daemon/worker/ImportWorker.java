@@ -2,6 +2,7 @@ package dev.easel.daemon.worker;
 
 import dev.easel.engine.error.Cancelled;
 import dev.easel.engine.model.ImportRequest;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -21,6 +22,15 @@ public final class ImportWorker {
     /// @throws Cancelled if the thread was interrupted
     public Imported run(ImportRequest request, ImportListener listener) {
         return carryOut(new Order.Import(request, settings.models().toString()), listener);
+    }
+
+    /// Makes sure that the configs in `folder`, as far as they are there, are of a model that Easel can draw with; an
+    /// interrupt gives it up.
+    ///
+    /// @throws WorkerProblem if they are not
+    /// @throws Cancelled if the thread was interrupted
+    public void inspect(Path folder) {
+        carryOut(new Order.Inspect(folder.toString()), (_, _, _) -> {});
     }
 
     /// Imports the model `name` anew, which an older version of Easel imported; an interrupt gives it up.
@@ -53,6 +63,9 @@ public final class ImportWorker {
                     listener.onImporting(status, completed, total);
                 case Report.Imported(var name, var isAlready) -> {
                     return new Imported(name, isAlready);
+                }
+                case Report.Inspected _ -> {
+                    return new Imported("", false);
                 }
                 case Report.Problem problem -> throw ChildWorker.asException(problem);
                 case Report other -> throw ChildWorker.unexpected(other);

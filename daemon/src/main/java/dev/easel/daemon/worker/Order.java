@@ -25,6 +25,9 @@ sealed interface Order {
     /// Import what `request` asks for into the folder `models`.
     record Import(ImportRequest request, String models) implements Order {}
 
+    /// Look at the configs in the folder `path`, as far as they are there.
+    record Inspect(String path) implements Order {}
+
     /// Import the model `name` of the folder `models` anew, which an older version of Easel imported.
     record Renew(String name, String models) implements Order {}
 

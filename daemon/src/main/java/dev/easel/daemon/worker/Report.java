@@ -28,6 +28,9 @@ sealed interface Report {
     /// A part of an import is done.
     record Importing(String status, long completed, long total) implements Report {}
 
+    /// Nothing speaks against the configs that were looked at.
+    record Inspected() implements Report {}
+
     /// The model is installed under `name`; `already` if it was before.
     record Imported(String name, boolean already) implements Report {}
 

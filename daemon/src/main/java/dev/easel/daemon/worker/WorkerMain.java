@@ -3,6 +3,7 @@ package dev.easel.daemon.worker;
 import dev.easel.engine.error.EaselException;
 import dev.easel.engine.kind.Identity;
 import dev.easel.engine.model.Importer;
+import dev.easel.engine.model.Inspection;
 import dev.easel.engine.model.ModelCatalog;
 import dev.easel.engine.model.SavedGraphs;
 import dev.easel.engine.runtime.NativeLibraries;
@@ -47,6 +48,7 @@ public final class WorkerMain {
                 case Order.Open order -> open(order);
                 case Order.Draw(var request) -> openPainter().draw(task, request);
                 case Order.Import order -> importCheckpoint(order);
+                case Order.Inspect(var path) -> inspect(Path.of(path));
                 case Order.Renew(var name, var models) -> renew(name, new ModelCatalog(Path.of(models)));
                 case Order.Save order -> save(order);
                 case Order.Look(var paths) -> look(paths);
@@ -70,6 +72,11 @@ public final class WorkerMain {
         var imported = new Importer(new ModelCatalog(Path.of(order.models()))).run(order.request());
         pipe.say(new Report.Importing("importing", 1, 1));
         pipe.say(new Report.Imported(imported.model().name(), imported.isAlready()));
+    }
+
+    private void inspect(Path folder) {
+        Inspection.of(folder);
+        pipe.say(new Report.Inspected());
     }
 
     /// Of a model that has been renewed meanwhile there is nothing to do.

@@ -5,6 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.easel.daemon.history.History;
 import dev.easel.daemon.history.Thumbnails;
 import dev.easel.daemon.host.KeepAwake;
+import dev.easel.daemon.hub.PullListener;
+import dev.easel.daemon.hub.PullOrder;
+import dev.easel.daemon.hub.Pulled;
 import dev.easel.daemon.job.JobQueue;
 import dev.easel.daemon.job.QueueSettings;
 import dev.easel.daemon.residency.FakeAlarm;
@@ -30,6 +33,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -105,6 +109,7 @@ final class Doorstep implements AutoCloseable {
                         new DefaultModel(catalog, "", defaults::add),
                         shelf,
                         this::bring,
+                        this::pull,
                         residents,
                         queue,
                         history,
@@ -128,6 +133,20 @@ final class Doorstep implements AutoCloseable {
         listener.onImporting("importing", 1, 2);
         install(installed);
         return new Imported(installed, false);
+    }
+
+    /// A pull that believes whatever it is told.
+    private Pulled pull(PullOrder order, PullListener listener) {
+        var digest = "sha256:" + "a".repeat(64);
+        listener.onPulling(new PullListener.News("downloading", "unet/config.json", digest, 1, 2, 3));
+        var file = new Pulled.Part("unet/config.json", 2, digest, 0);
+        var plan = new Pulled.Plan(order.wanted().path(), "b".repeat(40), List.of(file), 2, 2);
+        if (order.isRehearsal()) return new Pulled(null, false, plan, List.of());
+        var name = order.name() == null
+                ? order.wanted().path().toLowerCase(Locale.ROOT)
+                : order.name().value();
+        install(name);
+        return new Pulled(name, false, plan, List.of(new Pulled.Note("moved", "It has moved")));
     }
 
     SocketAddress tcp() {

@@ -185,6 +185,14 @@ class OpenApiTest {
     private void askModels() {
         ask("POST", "/api/v1/models/import", "{\"path\":\"/checkpoints/other\"}");
         ask("POST", "/api/v1/models/import", "{\"path\":\"/checkpoints/third\"}", "", "Accept: application/x-ndjson");
+        ask("POST", "/api/v1/models/pull", "{\"model\":\"owner/repo:fp16\"}");
+        ask("POST", "/api/v1/models/pull", "{\"model\":\"owner/other\"}", "", "Accept: application/x-ndjson");
+        ask(
+                "POST",
+                "/api/v1/models/pull",
+                "{\"model\":\"owner/repo\",\"dry_run\":true}",
+                "",
+                "Accept: text/event-stream");
         ask("GET", "/api/v1/models", "");
         ask("GET", "/api/v1/models/{name}", "", "starter");
         door.shelf.follow(List.of(new Tree(folder.resolve("own"))

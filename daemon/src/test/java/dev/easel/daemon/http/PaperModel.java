@@ -34,7 +34,7 @@ final class PaperModel {
 
     /// The same, whose digest changes with `content`.
     static void install(String name, Path models, String content) {
-        var folder = models.resolve(name);
+        var folder = models.resolve(name.replace("/", "%2f").replace(":", "%3a"));
         var weights = "weights".getBytes(UTF_8);
         var model = new InstalledModel(
                 folder,

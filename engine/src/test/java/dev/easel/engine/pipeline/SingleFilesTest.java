@@ -57,17 +57,17 @@ class SingleFilesTest {
 
     @TestFactory
     Stream<DynamicTest> drawsThePictureOfItsFolder() {
-        return SingleFiles.rows().stream().map(row -> dynamicTest(row.file(), () -> {
-            var folder = draw(models.model(row.folder(), null), row.folder());
-            var file = draw(models.singleFile(row.file(), row.folder()), row.file());
-            assertArrayEquals(folder, file, GATE);
-        }));
+        return SingleFiles.rows().stream()
+                .map(row -> dynamicTest(row.file(), () -> {
+                    var folder = draw(models.model(row.folder(), null), row.folder());
+                    var file = draw(models.singleFile(row.file(), row.folder()), row.file());
+                    assertArrayEquals(folder, file, GATE);
+                }));
     }
 
     private static float[] draw(InstalledModel model, String name) {
         var schedule = SchedulerConfig.of(model.schedulerConfig()).forPipeline();
-        var prompt = new Prompt(
-                "a red cat", "", 64, 64, 2, 7.5, 0, 0, Sampler.EULER, Schedule.MODEL, 1, Rng.TORCH, 1);
+        var prompt = new Prompt("a red cat", "", 64, 64, 2, 7.5, 0, 0, Sampler.EULER, Schedule.MODEL, 1, Rng.TORCH, 1);
         return new TextToImage(model, models.networks(model, name), schedule)
                 .generate(prompt, (_, _, _) -> {})
                 .toArray();

@@ -1,0 +1,17 @@
+package dev.easel.daemon.hub;
+
+import dev.easel.daemon.worker.ImportListener;
+import dev.easel.daemon.worker.Imported;
+import dev.easel.engine.model.ImportRequest;
+import java.nio.file.Path;
+
+/// Makes what was pulled into an installed model, where strangers' files are read: in a process that ends with it.
+public interface Installer {
+    /// Makes sure that the configs in `folder`, as far as they are there, are of a model that Easel can draw with.
+    ///
+    /// @throws dev.easel.engine.error.EaselException if they are not
+    void check(Path folder);
+
+    /// Installs the checkpoint that `request` names.
+    Imported install(ImportRequest request, ImportListener listener);
+}
