@@ -102,8 +102,8 @@ class SettingsTest {
     @Test
     void warnsOfASettingThatDoesNothingYet() {
         assertEquals(
-                List.of("the argument --tray has no effect in this version of Easel"),
-                read(Map.of(), "--tray=false").warnings());
+                List.of("the argument --safety has no effect in this version of Easel"),
+                read(Map.of(), "--safety=off").warnings());
     }
 
     @Test
