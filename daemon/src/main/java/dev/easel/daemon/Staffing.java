@@ -247,8 +247,8 @@ final class Staffing {
     /// What is pulled is read where all strangers' files are.
     private final class Installing implements Installer {
         @Override
-        public void check(Path folder) {
-            importer.inspect(folder);
+        public void check(Path path, @Nullable String prediction) {
+            importer.inspect(path, prediction);
         }
 
         @Override

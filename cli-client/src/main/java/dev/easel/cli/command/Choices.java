@@ -21,6 +21,7 @@ final class Choices {
             case MODEL -> MODELS;
             case OUTPUT, FILE, VAE -> FILES;
             case CONFIG -> FOLDERS;
+            case VARIANT -> "fp16 bf16 full";
             case PREDICTION -> "v epsilon";
             case SAMPLER -> "ddim pndm euler euler_a dpmpp_2m";
             case SCHEDULE -> "model leading linspace trailing karras exponential";

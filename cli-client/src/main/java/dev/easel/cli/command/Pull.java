@@ -25,6 +25,7 @@ final class Pull implements Command {
                 line.text(Flag.NAME),
                 line.text(Flag.REVISION),
                 line.text(Flag.VARIANT),
+                line.text(Flag.PREDICTION),
                 line.has(Flag.DRY_RUN) ? true : null);
         var client = call.client();
         Interruption.begins(() -> {

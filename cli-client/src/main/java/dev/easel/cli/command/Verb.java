@@ -303,7 +303,7 @@ enum Verb {
             case RUN -> EnumSet.range(Flag.MODEL, Flag.AGAIN);
             case IMPORT -> EnumSet.range(Flag.NAME, Flag.PREDICTION);
             case LOAD -> EnumSet.of(Flag.KEEP_ALIVE, Flag.PIN, Flag.NO_PIN, Flag.MEMORY_OVERRIDE);
-            case PULL -> EnumSet.of(Flag.NAME, Flag.VARIANT, Flag.REVISION, Flag.DRY_RUN);
+            case PULL -> EnumSet.of(Flag.NAME, Flag.PREDICTION, Flag.VARIANT, Flag.REVISION, Flag.DRY_RUN);
             case STOP, CANCEL, LS -> EnumSet.of(Flag.ALL);
             case PRESET -> PRESET_OPTIONS;
             case JOBS -> JOBS_OPTIONS;

@@ -5,6 +5,7 @@ import dev.easel.daemon.hub.PullListener;
 import dev.easel.daemon.hub.PullOrder;
 import dev.easel.daemon.hub.Pulled;
 import dev.easel.engine.model.ModelName;
+import dev.easel.engine.model.Prediction;
 import dev.easel.protocol.PullEvent;
 import dev.easel.protocol.PullPlan;
 import dev.easel.protocol.PullPlan.PullFile;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /// `POST /api/v1/models/pull`, the only route that has the daemon open a connection. Safe for any thread.
 record Pulls(Pulling pulling, Newcomer newcomer, Errands errands, Body body) {
-    private static final List<String> KNOWN = List.of("model", "name", "revision", "variant", "dry_run");
+    private static final List<String> KNOWN = List.of("model", "name", "revision", "variant", "prediction", "dry_run");
 
     void handle(Context context) {
         Query.only(context, AnswerForm.PARAMETERS);
@@ -36,12 +37,14 @@ record Pulls(Pulling pulling, Newcomer newcomer, Errands errands, Body body) {
         var name = fields.named("name", text -> new ModelName(text).value());
         var revision = fields.text("revision");
         var variant = fields.text("variant");
+        var prediction = fields.named("prediction", Prediction::named);
         var isRehearsal = Boolean.TRUE.equals(fields.flag("dry_run"));
         if (model != null) fields.check("model", () -> wanted(model, variant, revision));
         fields.finish();
         return new PullOrder(
                 wanted(String.valueOf(model), variant, revision),
                 name == null ? null : new ModelName(name),
+                prediction,
                 isRehearsal);
     }
 

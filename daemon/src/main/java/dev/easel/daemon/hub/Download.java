@@ -33,6 +33,9 @@ final class Download {
 
     private long sinceFailure;
 
+    /// Bytes after which nothing more is wanted now.
+    private long enough = Long.MAX_VALUE;
+
     Download(HubClient client, HubRefusal refusal, Listing listing, HubFile file, Meter meter, Patience patience) {
         this.client = client;
         this.refusal = refusal;
@@ -62,6 +65,21 @@ final class Download {
             partial.finish();
         } catch (IOException e) {
             throw NoRoom.of(e, target);
+        }
+    }
+
+    /// Brings the first bytes of the file, to be gone on with: at least so many of them.
+    void beginning(Path target, long bytes) {
+        enough = bytes;
+        try (var partial = PartialFile.open(file, target)) {
+            trials.until(() -> {
+                if (partial.length() < bytes) fetch(partial);
+                return partial;
+            });
+        } catch (IOException e) {
+            throw NoRoom.of(e, target);
+        } finally {
+            enough = Long.MAX_VALUE;
         }
     }
 
@@ -171,6 +189,7 @@ final class Download {
             meter.came(count);
             sinceFailure += count;
             if (sinceFailure >= PROGRESS) trials.advance();
+            if (partial.length() >= enough) return;
         }
         if (!partial.isWhole())
             throw HubFailed.passing(

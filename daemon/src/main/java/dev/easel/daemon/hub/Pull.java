@@ -62,8 +62,9 @@ final class Pull {
         try {
             var configs = Selection.configs(listing);
             fetch(listing, configs, folder, meter);
-            if (!configs.isEmpty()) place.installer().check(folder);
+            if (!configs.isEmpty()) place.installer().check(folder, order.prediction());
             var selection = choice.require();
+            if (selection.isSingle()) glimpse(listing, selection.others().getFirst(), folder);
             isWanted = !order.isRehearsal();
             if (isWanted) return download(listing, selection, folder, meter);
             return pulled(null, false, Plans.of(listing, selection, folder, twins));
@@ -87,7 +88,7 @@ final class Pull {
 
     /// The hub's own programs have all of it: nothing is brought, and nothing copied.
     private Pulled inPlace(Listing listing, Selection selection, Path snapshot) {
-        if (!selection.isSingle()) place.installer().check(snapshot);
+        if (!selection.isSingle()) place.installer().check(snapshot, order.prediction());
         if (order.isRehearsal()) return pulled(null, false, Plans.of(listing, selection, snapshot, twins));
         var meter = meter(selection.size());
         for (var file : selection.files()) {
@@ -110,7 +111,13 @@ final class Pull {
         var name = order.name() == null ? new ModelName(listing.repository().modelName()) : order.name();
         var source = listing.repository().written();
         var request = new ImportRequest(
-                path, name, keep, null, null, null, new Provenance(source, listing.license(), listing.commit()));
+                path,
+                name,
+                keep,
+                null,
+                null,
+                order.prediction(),
+                new Provenance(source, listing.license(), listing.commit()));
         var imported = place.installer()
                 .install(
                         request,
@@ -119,14 +126,28 @@ final class Pull {
         return pulled(imported.name(), imported.isAlready(), Plans.whole(listing, selection));
     }
 
+    /// The header of a single file comes first, and says what it is.
+    private void glimpse(Listing listing, HubFile file, Path folder) {
+        var target = folder.resolve(file.name());
+        if (Files.exists(target) || twins.find(listing.repository(), file).isPresent()) return;
+        try (var glimpse = Glimpse.of(download(listing, file, meter(file.size())), file, target)) {
+            place.installer().check(glimpse.path(), order.prediction());
+        } catch (IOException e) {
+            throw NoRoom.of(e, target);
+        }
+    }
+
+    private Download download(Listing listing, HubFile file, Meter meter) {
+        var refusal = new HubRefusal(settings, listing.repository(), client);
+        return new Download(client, refusal, listing, file, meter, patience);
+    }
+
     private Meter meter(long total) {
         return new Meter(listener, total, System::nanoTime);
     }
 
     private void fetch(Listing listing, List<HubFile> files, Path folder, Meter meter) {
-        var refusal = new HubRefusal(settings, listing.repository(), client);
-        for (var file : files)
-            new Download(client, refusal, listing, file, meter, patience).to(folder.resolve(file.name()));
+        for (var file : files) download(listing, file, meter).to(folder.resolve(file.name()));
     }
 
     private void link(Listing listing, HubFile file, Path target) {

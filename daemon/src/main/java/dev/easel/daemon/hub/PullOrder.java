@@ -7,5 +7,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param wanted what to pull
 /// @param name what to call it; null: as the hub does
+/// @param prediction what its denoiser predicts, if nothing says it
 /// @param isRehearsal whether nothing is to be downloaded and installed, only told
-public record PullOrder(HubName wanted, @Nullable ModelName name, boolean isRehearsal) {}
+public record PullOrder(
+        HubName wanted, @Nullable ModelName name, @Nullable String prediction, boolean isRehearsal) {}

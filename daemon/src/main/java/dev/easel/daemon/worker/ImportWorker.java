@@ -5,6 +5,7 @@ import dev.easel.engine.model.ImportRequest;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /// Imports checkpoints, each in a process of its own, which ends with it: a stranger's file harms no other. One import
 /// at a time; safe for any thread.
@@ -24,13 +25,14 @@ public final class ImportWorker {
         return carryOut(new Order.Import(request, settings.models().toString()), listener);
     }
 
-    /// Makes sure that the configs in `folder`, as far as they are there, are of a model that Easel can draw with; an
-    /// interrupt gives it up.
+    /// Makes sure that the configs in a folder, as far as they are there, or the header of a file, are of a model that
+    /// Easel can draw with; an interrupt gives it up.
     ///
+    /// @param prediction what its denoiser predicts, if nothing says it
     /// @throws WorkerProblem if they are not
     /// @throws Cancelled if the thread was interrupted
-    public void inspect(Path folder) {
-        carryOut(new Order.Inspect(folder.toString()), (_, _, _) -> {});
+    public void inspect(Path path, @Nullable String prediction) {
+        carryOut(new Order.Inspect(path.toString(), prediction), (_, _, _) -> {});
     }
 
     /// Imports the model `name` anew, which an older version of Easel imported; an interrupt gives it up.

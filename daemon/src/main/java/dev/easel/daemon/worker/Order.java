@@ -3,6 +3,7 @@ package dev.easel.daemon.worker;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.easel.engine.model.ImportRequest;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What the daemon says to a worker. The end of the pipe says that the daemon is gone.
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
@@ -25,8 +26,8 @@ sealed interface Order {
     /// Import what `request` asks for into the folder `models`.
     record Import(ImportRequest request, String models) implements Order {}
 
-    /// Look at the configs in the folder `path`, as far as they are there.
-    record Inspect(String path) implements Order {}
+    /// Look at the configs in the folder `path`, as far as they are there, or at the header of the file `path`.
+    record Inspect(String path, @Nullable String prediction) implements Order {}
 
     /// Import the model `name` of the folder `models` anew, which an older version of Easel imported.
     record Renew(String name, String models) implements Order {}

@@ -48,7 +48,7 @@ public final class WorkerMain {
                 case Order.Open order -> open(order);
                 case Order.Draw(var request) -> openPainter().draw(task, request);
                 case Order.Import order -> importCheckpoint(order);
-                case Order.Inspect(var path) -> inspect(Path.of(path));
+                case Order.Inspect(var path, var prediction) -> inspect(Path.of(path), prediction);
                 case Order.Renew(var name, var models) -> renew(name, new ModelCatalog(Path.of(models)));
                 case Order.Save order -> save(order);
                 case Order.Look(var paths) -> look(paths);
@@ -74,8 +74,8 @@ public final class WorkerMain {
         pipe.say(new Report.Imported(imported.model().name(), imported.isAlready()));
     }
 
-    private void inspect(Path folder) {
-        Inspection.of(folder);
+    private void inspect(Path path, @Nullable String prediction) {
+        Inspection.of(path, prediction);
         pipe.say(new Report.Inspected());
     }
 

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import okhttp3.Dns;
+import org.jspecify.annotations.Nullable;
 
 /// A hub on this machine, and an Easel beside it that pulls from it and imports in the same process.
 final class Harbour implements AutoCloseable {
@@ -88,11 +89,11 @@ final class Harbour implements AutoCloseable {
     }
 
     Pulled rehearse(String text) {
-        return easel().pull(new PullOrder(HubName.parse(text), null, true), news::add);
+        return easel().pull(new PullOrder(HubName.parse(text), null, null, true), news::add);
     }
 
     static PullOrder order(String text) {
-        return new PullOrder(HubName.parse(text), null, false);
+        return new PullOrder(HubName.parse(text), null, null, false);
     }
 
     /// The file of an installed model.
@@ -139,8 +140,8 @@ final class Harbour implements AutoCloseable {
     /// The real importer, without a process of its own.
     private final class InProcess implements Installer {
         @Override
-        public void check(Path folder) {
-            Inspection.of(folder);
+        public void check(Path path, @Nullable String prediction) {
+            Inspection.of(path, prediction);
         }
 
         @Override

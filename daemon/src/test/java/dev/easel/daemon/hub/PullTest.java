@@ -13,9 +13,14 @@ import dev.easel.daemon.worker.TinyModel;
 import dev.easel.engine.config.UnsupportedModel;
 import dev.easel.engine.error.Cancelled;
 import dev.easel.engine.error.EaselException;
+import dev.easel.engine.model.ImportRequest;
+import dev.easel.engine.model.Importer;
+import dev.easel.engine.model.Keep;
 import dev.easel.engine.model.ModelName;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -274,12 +279,49 @@ class PullTest {
 
     @Test
     void aModelMayHaveAnotherName() {
-        var order = new PullOrder(HubName.parse(Harbour.TINY), new ModelName("mine"), false);
+        var order = new PullOrder(HubName.parse(Harbour.TINY), new ModelName("mine"), null, false);
         assertEquals("mine", harbour.easel().pull(order, _ -> {}).name());
         assertThrows(EaselException.class, () -> {
             harbour.tiny("acme/other").small("easel.json", "{\"preset\":{\"steps\":8}}");
-            harbour.easel().pull(new PullOrder(HubName.parse("acme/other"), order.name(), false), _ -> {});
+            harbour.easel().pull(new PullOrder(HubName.parse("acme/other"), order.name(), null, false), _ -> {});
         });
+    }
+
+    @Test
+    void aSingleFileIsLookedAtBeforeItsWeightsCome() {
+        var key = "conditioner.embedders.1.model.transformer.resblocks.0.attn.in_proj_weight";
+        var weights = Content.generated(1, 60_000_000);
+        var header = "{\"" + key + "\":{\"dtype\":\"F16\",\"shape\":[30000000],\"data_offsets\":[0,60000000]}}";
+        var length =
+                ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN).putLong(header.length());
+        harbour.faithful
+                .repository("acme/xl")
+                .large(
+                        "xl.safetensors",
+                        Content.of(length.array()).then(Content.of(header)).then(weights));
+        assertThrows(UnsupportedModel.class, () -> harbour.pull("acme/xl"));
+        assertThrows(UnsupportedModel.class, () -> harbour.rehearse("acme/xl"));
+        assertTrue(harbour.faithful.visits().sent("xl.safetensors") < weights.size() / 2);
+        assertFalse(Files.exists(folder.resolve("downloads/acme--xl")));
+    }
+
+    @Test
+    void aSingleFileIsJudgedByItsHeaderAsByAllOfIt() throws IOException {
+        var file =
+                TinyModel.folder().resolve("../../single-file/sd1.safetensors").normalize();
+        harbour.faithful.repository("acme/one").large("one.safetensors", Content.of(file));
+        var judged = assertThrows(UnsupportedModel.class, () -> harbour.pull("acme/one"));
+        var here = Files.copy(file, folder.resolve("one.safetensors"));
+        var request = ImportRequest.of(here, null, Keep.IN_PLACE);
+        var whole = assertThrows(UnsupportedModel.class, () -> new Importer(harbour.catalog).run(request));
+        assertEquals(whole.getMessage(), judged.getMessage());
+    }
+
+    @Test
+    void whatDoesNotBeginAsWeightsDoIsNotFetched() {
+        harbour.faithful.repository("acme/page").large("a.safetensors", Content.of("<html>".repeat(1000)));
+        var refusal = assertThrows(Unusable.class, () -> harbour.pull("acme/page"));
+        assertTrue(refusal.getMessage().contains("does not begin"), refusal.getMessage());
     }
 
     private static long small(Pulled.Plan plan) {

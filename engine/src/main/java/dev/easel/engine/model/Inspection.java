@@ -4,15 +4,23 @@ import dev.easel.engine.config.Config;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/// A look at the configs of a checkpoint whose weights are not here yet, so that none is fetched in vain.
+/// A look at a checkpoint whose weights are not here yet, so that none is fetched in vain: at the configs of a folder,
+/// or at the header of a single file.
 public final class Inspection {
     private Inspection() {}
 
-    /// Looks at those that there are in `folder`; a folder without any is as good.
+    /// Looks at what there is at `path`; a folder without any configs is as good.
     ///
-    /// @throws dev.easel.engine.config.UnsupportedModel if they are of no model that Easel can draw with
-    public static void of(Path folder) {
+    /// @param prediction what its denoiser predicts, if nothing says it
+    /// @throws dev.easel.engine.config.UnsupportedModel if it is of no model that Easel can draw with
+    public static void of(Path path, @Nullable String prediction) {
+        if (Files.isDirectory(path)) ofFolder(path);
+        else Checkpoint.read(Source.open(new ImportRequest(path, null, Keep.IN_PLACE, null, null, prediction, null)));
+    }
+
+    private static void ofFolder(Path folder) {
         config(folder, "model_index.json").ifPresent(Refusals::checkPipeline);
         var text = config(folder, "text_encoder/config.json");
         var unet = config(folder, "unet/config.json");
