@@ -9,6 +9,8 @@ import dev.easel.daemon.service.Site;
 import dev.easel.daemon.service.Tools;
 import dev.easel.daemon.setting.SettingsFile;
 import dev.easel.daemon.setting.Sources;
+import dev.easel.daemon.shortcut.ServicesMenu;
+import dev.easel.daemon.shortcut.Target;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +21,23 @@ final class Custody {
 
     /// The one of this machine.
     static Keeper keeper(Map<String, String> environment) {
-        return site(isMac(), environment).keeper(Tools.USUAL, Programs.ofThisMachine(), Pause::real);
+        var programs = Programs.ofThisMachine();
+        var keeper = site(isMac(), environment).keeper(Tools.USUAL, programs, Pause::real);
+        return keeper.name().equals("launchd") ? new MacKeeper(keeper, menu(environment, programs)) : keeper;
+    }
+
+    /// The Services menu of this user.
+    static ServicesMenu menu(Map<String, String> environment, Programs programs) {
+        var site = site(true, environment);
+        return new ServicesMenu(site.home(), command(site), programs);
+    }
+
+    /// What shortcuts and the Services item of an installation ask.
+    static Target target(Map<String, String> environment) {
+        var site = site(true, environment);
+        var duty = site.duty().get();
+        var needsToken = listen(site.folders()).isTokenForAll();
+        return Target.at(duty.address(), duty.port(), needsToken, command(site));
     }
 
     /// What a system is told about an installation on it.
@@ -33,11 +51,19 @@ final class Custody {
         var root = isMac == isMac() ? System.getProperty("easel.root") : null;
         var program = (root == null ? folders.data() : Path.of(root)).resolve("bin/easeld");
         return new Site(isMac, home, folders, environment, program, () -> {
-            // the service sees the file, and nothing of this environment
-            var sources = new Sources(new SettingsFile(folders.settings()), Map.of(), List.of());
-            var listen = Settings.read(sources.reading()).listen();
+            var listen = listen(folders);
             return Duty.of(program, folders, listen.host(), listen.port(), environment);
         });
+    }
+
+    private static Path command(Site site) {
+        return site.program().resolveSibling("easel");
+    }
+
+    /// The service sees the file, and nothing of this environment.
+    private static Settings.Listen listen(Folders folders) {
+        var sources = new Sources(new SettingsFile(folders.settings()), Map.of(), List.of());
+        return Settings.read(sources.reading()).listen();
     }
 
     private static boolean isMac() {

@@ -7,6 +7,7 @@ import dev.easel.daemon.doctor.Finding.Result;
 import dev.easel.daemon.doctor.FolderChecks;
 import dev.easel.daemon.doctor.MacChecks;
 import dev.easel.daemon.doctor.MachineChecks;
+import dev.easel.daemon.doctor.ShortcutChecks;
 import dev.easel.daemon.doctor.UnitCheck;
 import dev.easel.daemon.history.DatabaseCheck;
 import dev.easel.daemon.host.Folders;
@@ -20,6 +21,7 @@ import dev.easel.daemon.service.Keeper;
 import dev.easel.daemon.setting.SettingsFile;
 import dev.easel.daemon.setting.SettingsInvalid;
 import dev.easel.daemon.setting.Sources;
+import dev.easel.daemon.shortcut.ServicesMenu;
 import dev.easel.engine.model.InstalledModel;
 import dev.easel.engine.model.ModelCatalog;
 import dev.easel.protocol.Diagnosis;
@@ -42,6 +44,7 @@ final class DoctorCommand {
     private final Supplier<Keeper> keepers;
     private final Desk desk;
     private final Sources sources;
+    private final ServicesMenu menu;
     private final boolean isMac = System.getProperty("os.name").startsWith("Mac");
 
     DoctorCommand(
@@ -50,6 +53,7 @@ final class DoctorCommand {
         this.programs = programs;
         this.keepers = keepers;
         this.desk = desk;
+        this.menu = Custody.menu(environment, programs);
         this.sources = new Sources(new SettingsFile(folders.settings()), environment, List.of());
     }
 
@@ -101,6 +105,7 @@ final class DoctorCommand {
         all.addAll(machine.all(Machine.memory(), MemoryPressure.now()));
         all.addAll(machine.java(root, folders.cache()));
         all.add(new UnitCheck(keeper).check());
+        all.addAll(new ShortcutChecks(programs, isMac, menu).all());
         all.addAll(new MacChecks(programs, isMac, Path.of(System.getProperty("user.home"))).all(port, root));
         return all;
     }

@@ -63,7 +63,8 @@ final class Housekeeping {
                 case "info" -> new Info(out, err, desk.isJson()).run(words.subList(1, words.size()));
                 case "token" -> token(words, desk);
                 case "prepare" -> prepare(words);
-                case "service" -> new ServiceCommand(folders, environment, keepers, desk).run(words);
+                case "service" ->
+                    new ServiceCommand(folders, environment, keepers, Programs.ofThisMachine(), desk).run(words);
                 default -> config(desk).run(words);
             };
         } catch (Refusal refusal) {

@@ -2,9 +2,12 @@ package dev.easel.daemon;
 
 import dev.easel.daemon.Desk.Refusal;
 import dev.easel.daemon.host.Folders;
+import dev.easel.daemon.host.Programs;
 import dev.easel.daemon.host.RunningDaemon;
 import dev.easel.daemon.service.Keeper;
 import dev.easel.daemon.service.ServiceFiles;
+import dev.easel.daemon.shortcut.MacFiles;
+import dev.easel.daemon.shortcut.ShortcutsApp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,8 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// `easel service`, but for its `logs`: what keeps `easeld` running is told, installed, started and stopped. Nothing
 /// here knocks at the TCP port, which would start a daemon.
 final class ServiceCommand {
-    static final String USAGE =
-            "easel service status|install|uninstall|start|stop|restart|logs, or render --os macos|linux --out FOLDER";
+    static final String USAGE = "easel service status|install [--shortcuts]|uninstall|start|stop|restart|logs,"
+            + " or render --os macos|linux --out FOLDER";
 
     private static final List<String> VERBS =
             List.of("status", "install", "uninstall", "start", "stop", "restart", "logs", "render");
@@ -31,12 +34,15 @@ final class ServiceCommand {
     private final Folders folders;
     private final Map<String, String> environment;
     private final Supplier<Keeper> keepers;
+    private final Programs programs;
     private final Desk desk;
 
-    ServiceCommand(Folders folders, Map<String, String> environment, Supplier<Keeper> keepers, Desk desk) {
+    ServiceCommand(
+            Folders folders, Map<String, String> environment, Supplier<Keeper> keepers, Programs programs, Desk desk) {
         this.folders = folders;
         this.environment = environment;
         this.keepers = keepers;
+        this.programs = programs;
         this.desk = desk;
     }
 
@@ -44,11 +50,11 @@ final class ServiceCommand {
     /// @throws IOException if what is rendered cannot be written
     int run(List<String> words) throws IOException {
         if (words.size() > 1 && words.get(1).equals("render")) return render(words.subList(2, words.size()));
+        if (words.size() > 1 && words.get(1).equals("install")) return install(words.subList(2, words.size()));
         if (words.size() > 2) throw Housekeeping.notUnderstood(words, USAGE, VERBS);
         var keeper = keepers.get();
         return switch (words.size() == 1 ? "status" : words.get(1)) {
             case "status" -> status(keeper);
-            case "install" -> install(keeper);
             case "uninstall" -> done(keeper.uninstall());
             case "start" -> done(keeper.start());
             case "stop" -> done(keeper.stop());
@@ -57,14 +63,32 @@ final class ServiceCommand {
         };
     }
 
-    private int install(Keeper keeper) {
+    private int install(List<String> options) {
+        var isOffering = options.equals(List.of("--shortcuts"));
+        if (!isOffering && !options.isEmpty())
+            throw new Refusal(
+                    Refusal.USAGE,
+                    "'service install " + String.join(" ", options) + "' is not understood",
+                    "usage: easel service install [--shortcuts]");
+        var keeper = keepers.get();
+        if (isOffering && !keeper.name().equals("launchd"))
+            throw new Refusal(
+                    Refusal.USAGE,
+                    "there are shortcuts on macOS only, and not with EASEL_HOME",
+                    "leave --shortcuts away");
         environment.keySet().stream()
                 .filter(name -> name.startsWith("EASEL_") && !name.equals("EASEL_HOME"))
                 .filter(name -> !List.of("EASEL_AUTOSTART", "EASEL_TOKEN").contains(name))
                 .sorted()
                 .forEach(name -> desk.warn("the service does not see the variable " + name
                         + "; write what it says into the settings: 'easel config set'"));
-        return done(keeper.install());
+        var installed = keeper.install();
+        return done(isOffering ? installed + "; " + offer() : installed);
+    }
+
+    private String offer() {
+        var app = new ShortcutsApp(folders.cache().resolve("shortcuts"), programs);
+        return "click 'Add Shortcut' for each of these: " + String.join(", ", app.offer(Custody.target(environment)));
     }
 
     private int done(String sentence) {
@@ -114,9 +138,11 @@ final class ServiceCommand {
         var outside = new LinkedHashMap<>(environment);
         outside.remove("EASEL_HOME");
         var duty = Custody.duty(isMac, outside);
+        var files = new LinkedHashMap<>(isMac ? ServiceFiles.onMac(duty) : ServiceFiles.onLinux(duty));
+        if (isMac) files.putAll(MacFiles.of(Custody.target(outside)));
         var folder = Path.of(options.getOrDefault("--out", "")).toAbsolutePath();
         var written = new ArrayList<String>();
-        for (var file : (isMac ? ServiceFiles.onMac(duty) : ServiceFiles.onLinux(duty)).entrySet()) {
+        for (var file : files.entrySet()) {
             var path = folder.resolve(file.getKey());
             Files.createDirectories(path.getParent());
             Files.writeString(path, file.getValue());

@@ -2,18 +2,23 @@ package dev.easel.daemon;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.easel.daemon.host.Folders;
+import dev.easel.daemon.host.Programs.Said;
 import dev.easel.daemon.service.FakeKeeper;
 import dev.easel.daemon.service.Keeper;
+import dev.easel.daemon.shortcut.ServicesMenu;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,10 +71,47 @@ class ServiceCommandTest {
     void rendersTheFilesOfBothSystems() {
         var folder = home.resolve("a b");
         assertEquals(0, easel(keeper, "service", "render", "--os", "macos", "--out", folder.toString()), err::toString);
-        assertEquals(folder.resolve("dev.easel.easeld.plist") + "\n", out.toString(UTF_8));
+        var written = out.toString(UTF_8).lines().map(Path::of).toList();
+        assertEquals(7, written.size());
+        assertEquals(folder.resolve("dev.easel.easeld.plist"), written.getFirst());
+        for (var file : written) assertTrue(Files.exists(file), file::toString);
+        assertTrue(written.contains(folder.resolve("Imagine.unsigned.shortcut")), out::toString);
         assertEquals(0, easel(keeper, "service", "render", "--os=linux", "--out=" + folder), err::toString);
         for (var name : List.of("dev.easel.easeld.plist", "easeld.service", "easeld.socket"))
             assertTrue(Files.exists(folder.resolve(name)), name);
+    }
+
+    @Test
+    void offersTheShortcutsOfAMac() throws IOException {
+        var calls = new ArrayList<String>();
+        var mac = new ServiceCommand(
+                Folders.in(home),
+                Map.of("EASEL_HOME", home.toString()),
+                () -> new FakeKeeper("launchd"),
+                command -> {
+                    calls.add(command.getFirst());
+                    return new Said(0, "");
+                },
+                new Desk(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), false));
+        assertEquals(0, mac.run(List.of("service", "install", "--shortcuts")));
+        assertEquals(
+                "done: install; click 'Add Shortcut' for each of these: Imagine, Imagine from Clipboard,"
+                        + " Imagine from Selection, Save Last Picture to Photos\n",
+                out.toString(UTF_8));
+        assertEquals(Set.of("/usr/bin/shortcuts", "/usr/bin/open"), Set.copyOf(calls));
+        assertEquals(2, easel(keeper, "service", "install", "--shortcuts"), "systemd has none");
+        assertEquals(2, easel(keeper, "service", "install", "--shortcut"));
+        assertEquals(List.of(), keeper.told);
+    }
+
+    @Test
+    void theServicesItemComesAndGoesWithTheServiceOfAMac() {
+        var menu = new ServicesMenu(home, home.resolve("bin/easel"), _ -> new Said(0, ""));
+        var mac = new MacKeeper(new FakeKeeper("launchd"), menu);
+        assertEquals("done: install", mac.install());
+        assertTrue(menu.isUpToDate());
+        assertEquals("done: uninstall", mac.uninstall());
+        assertFalse(menu.hasItem());
     }
 
     @Test

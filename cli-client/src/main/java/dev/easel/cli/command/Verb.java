@@ -96,8 +96,8 @@ enum Verb {
     SERVICE_STATUS("service status", "", "the same", "easel service status --json"),
     SERVICE_INSTALL(
             "service install",
-            "",
-            "has launchd or systemd start easeld at login, and again after a crash",
+            "[--shortcuts]",
+            "has launchd or systemd start easeld at login, and again after a crash; --shortcuts adds those of macOS",
             "easel service install"),
     SERVICE_UNINSTALL("service uninstall", "", "ends that", "easel service uninstall"),
     SERVICE_START("service start", "", "starts easeld", "easel service start"),

@@ -17,7 +17,12 @@ public final class Shortcuts {
 
     private Shortcuts() {}
 
-    /// Each as the unsigned property list that `shortcuts sign` takes, by the name under which a person calls it.
+    /// Under which a person calls them.
+    public static List<String> names() {
+        return SOURCES.stream().map(file -> Source.read(file + ".txt").name()).toList();
+    }
+
+    /// Each as the unsigned property list that `shortcuts sign` takes, by its name.
     public static Map<String, String> unsigned(Target target) {
         var all = new LinkedHashMap<String, String>();
         for (var file : SOURCES) {

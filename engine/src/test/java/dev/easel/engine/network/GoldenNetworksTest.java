@@ -50,8 +50,8 @@ class GoldenNetworksTest {
             var folder = "pipelines/" + family;
             if (Golden.isNotYet(folder) && !DRAWN_ALREADY.contains(family)) continue;
             for (var file : Golden.listOrOwn(folder + "/golden")) {
-                var run = folder + "/golden/" + file.replaceFirst("\\.json$", "");
-                if (file.endsWith(".json") && tensors(run).has("ids")) runs.add(run);
+                var run = folder + "/golden/" + file.replaceFirst("\\.safetensors$", "");
+                if (file.endsWith(".safetensors") && tensors(run).has("ids")) runs.add(run);
             }
         }
         return runs;
