@@ -65,7 +65,7 @@ class CompletionTest {
                 "easel a fox --sampler eu|euler euler_a",
                 "easel --sch|--schedule",
                 "easel --seed |",
-                "easel import prom|prompts",
+                "easel import prom|prompts.txt prompts",
                 "easel info prompts.|prompts.txt",
                 "easel --file prompts.|prompts.txt",
                 "easel completion |bash zsh fish",

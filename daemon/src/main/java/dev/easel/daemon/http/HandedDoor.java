@@ -12,21 +12,26 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.jspecify.annotations.Nullable;
 
 /// The TCP door whose socket a service manager holds: whoever was let in before the end is answered, and whoever comes
-/// later waits at the socket for the next daemon. Safe for any thread.
+/// later waits at the socket for the next daemon. Its selector accepts: a thread that waits in `accept` can only be
+/// interrupted, and loses whoever it has just let in. Safe for any thread.
 final class HandedDoor extends ServerConnector {
     private static final Duration LOOK = Duration.ofMillis(5);
+
+    /// So many looks in a row find nobody: the selector is done with what it was doing at the end.
+    private static final int LOOKS = 10;
 
     private final AtomicInteger accepted = new AtomicInteger();
     private final AtomicInteger opened = new AtomicInteger();
     private volatile @Nullable Future<?> leaving;
 
     HandedDoor(Server server, ConnectionFactory http) {
-        super(server, 1, 1, http);
+        super(server, 0, 1, http);
     }
 
     /// Accepts nobody any more.
     void leaveToTheNext() {
         leaving = shutdown();
+        close();
     }
 
     /// Waits until those who were let in before that have gone, but no longer than `most`.
@@ -34,7 +39,8 @@ final class HandedDoor extends ServerConnector {
         var left = leaving;
         if (left == null) return;
         var end = System.nanoTime() + most.toNanos();
-        while (!isOver(left) && System.nanoTime() < end) LockSupport.parkNanos(LOOK.toNanos());
+        for (var quiet = 0; quiet < LOOKS && System.nanoTime() < end; quiet = isOver(left) ? quiet + 1 : 0)
+            LockSupport.parkNanos(LOOK.toNanos());
     }
 
     /// The future alone does not know of a connection between its acceptance and its first look at the selector.

@@ -2,6 +2,7 @@ package dev.easel.daemon.hub;
 
 import dev.easel.daemon.hub.PullListener.News;
 import dev.easel.daemon.hub.Pulled.Note;
+import dev.easel.engine.error.EaselException;
 import dev.easel.engine.model.ImportRequest;
 import dev.easel.engine.model.InstalledModel;
 import dev.easel.engine.model.Keep;
@@ -131,9 +132,19 @@ final class Pull {
         var target = folder.resolve(file.name());
         if (Files.exists(target) || twins.find(listing.repository(), file).isPresent()) return;
         try (var glimpse = Glimpse.of(download(listing, file, meter(file.size())), file, target)) {
-            place.installer().check(glimpse.path(), order.prediction());
+            check(glimpse.path(), file);
         } catch (IOException e) {
             throw NoRoom.of(e, target);
+        }
+    }
+
+    /// What is wrong is said of the file, not of where its header lay.
+    private void check(Path glimpse, HubFile file) {
+        try {
+            place.installer().check(glimpse, order.prediction());
+        } catch (EaselException e) {
+            if (e.kind() != EaselException.Kind.INVALID) throw e;
+            throw Unusable.model(e.getMessage().replace(glimpse.toString(), file.name()), e.hint());
         }
     }
 

@@ -290,8 +290,8 @@ class PullTest {
     @Test
     void aSingleFileIsLookedAtBeforeItsWeightsCome() {
         var key = "conditioner.embedders.1.model.transformer.resblocks.0.attn.in_proj_weight";
-        var weights = Content.generated(1, 60_000_000);
-        var header = "{\"" + key + "\":{\"dtype\":\"F16\",\"shape\":[30000000],\"data_offsets\":[0,60000000]}}";
+        var weights = Content.generated(1, 400_000_000);
+        var header = "{\"" + key + "\":{\"dtype\":\"F16\",\"shape\":[200000000],\"data_offsets\":[0,400000000]}}";
         var length =
                 ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN).putLong(header.length());
         harbour.faithful
@@ -299,8 +299,8 @@ class PullTest {
                 .large(
                         "xl.safetensors",
                         Content.of(length.array()).then(Content.of(header)).then(weights));
-        assertThrows(UnsupportedModel.class, () -> harbour.pull("acme/xl"));
-        assertThrows(UnsupportedModel.class, () -> harbour.rehearse("acme/xl"));
+        assertThrows(EaselException.class, () -> harbour.pull("acme/xl"));
+        assertThrows(EaselException.class, () -> harbour.rehearse("acme/xl"));
         assertTrue(harbour.faithful.visits().sent("xl.safetensors") < weights.size() / 2);
         assertFalse(Files.exists(folder.resolve("downloads/acme--xl")));
     }
@@ -310,11 +310,11 @@ class PullTest {
         var file =
                 TinyModel.folder().resolve("../../single-file/sd1.safetensors").normalize();
         harbour.faithful.repository("acme/one").large("one.safetensors", Content.of(file));
-        var judged = assertThrows(UnsupportedModel.class, () -> harbour.pull("acme/one"));
+        var judged = assertThrows(EaselException.class, () -> harbour.pull("acme/one"));
         var here = Files.copy(file, folder.resolve("one.safetensors"));
         var request = ImportRequest.of(here, null, Keep.IN_PLACE);
         var whole = assertThrows(UnsupportedModel.class, () -> new Importer(harbour.catalog).run(request));
-        assertEquals(whole.getMessage(), judged.getMessage());
+        assertEquals(whole.getMessage().replace(here.toString(), "one.safetensors"), judged.getMessage());
     }
 
     @Test
