@@ -7,6 +7,13 @@ cd "$(dirname "$0")/.."
 readonly family=${1:-sd15}
 readonly precision=${2:-fp16}
 
+# shellcheck source=launcher/launch.sh
+. launcher/launch.sh
+find_jdk || {
+  echo "no Java 25 was found; set JAVA25_HOME to its folder" >&2
+  exit 1
+}
+
 work=$(mktemp -d)
 readonly work
 daemon=
@@ -19,12 +26,12 @@ end() {
 trap end EXIT
 
 write() {
-  java -cp 'bench/target/*:target/easel/lib/*' dev.easel.bench.FullSize "$1" "$family" "$precision" >&2
+  "$java_home/bin/java" -cp 'bench/target/*:target/easel/lib/*' dev.easel.bench.FullSize "$1" "$family" "$precision" >&2
 }
 write "$work/folder"
 write "$work/file.safetensors"
 
-EASEL_HOME=$work/home java --enable-native-access=ALL-UNNAMED -cp 'target/easel/lib/*' \
+EASEL_HOME=$work/home "$java_home/bin/java" --enable-native-access=ALL-UNNAMED -cp 'target/easel/lib/*' \
   dev.easel.daemon.Daemon --listen.port=0 --images.metadata=false >"$work/out" 2>"$work/err" &
 daemon=$!
 ask() {
