@@ -1,15 +1,12 @@
 package dev.easel.daemon.hub;
 
+import dev.easel.engine.model.FileTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// The folder of what is on its way: `OWNER--REPO/COMMIT/`, in it the files as the repository has them. It outlives the
 /// daemon, so that a pull goes on where it was. Safe for any thread.
@@ -45,7 +42,7 @@ public record Downloads(Path root) {
     /// Removes what came of a repository, older commits included.
     void remove(HubName repository) {
         try {
-            deleteTree(repository(repository));
+            FileTree.delete(repository(repository));
         } catch (IOException e) {
             throw new UncheckedIOException("What was pulled of " + repository.path() + " cannot be removed", e);
         }
@@ -72,24 +69,5 @@ public record Downloads(Path root) {
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + folder, e);
         }
-    }
-
-    private static void deleteTree(Path folder) throws IOException {
-        if (!Files.exists(folder)) return;
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
-                    throws IOException {
-                if (failure != null) throw failure;
-                Files.delete(directory);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

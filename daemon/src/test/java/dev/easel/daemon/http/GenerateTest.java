@@ -7,10 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,7 +18,6 @@ import tools.jackson.databind.json.JsonMapper;
 class GenerateTest {
     private static final String ROUTE = "/api/v1/generate";
     private static final byte[] DRAWN = {1, 2, 3};
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @TempDir
     private Path folder;
@@ -192,7 +188,7 @@ class GenerateTest {
         assertEquals(
                 200,
                 door.post(ROUTE, "{\"prompt\":\"x\"}", "Easel-Keep-Alive: 0").status());
-        await(() -> !door.residents.isResident("starter"));
+        Patiently.await(() -> !door.residents.isResident("starter"));
         assertEquals(
                 200,
                 door.post(ROUTE, "{\"prompt\":\"x\",\"keep_alive\":\"10m\"}", "Easel-Keep-Alive: 0")
@@ -221,13 +217,5 @@ class GenerateTest {
 
     private static List<JsonNode> lines(Reply reply) {
         return reply.text().lines().map(JsonMapper.shared()::readTree).toList();
-    }
-
-    private static void await(BooleanSupplier condition) {
-        var end = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
-            assertTrue(System.nanoTime() < end, "it did not come about in " + PATIENCE);
-            LockSupport.parkNanos(1_000_000);
-        }
     }
 }

@@ -18,8 +18,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,7 +33,6 @@ class StreamTest {
     private static final String LOAD = "/api/v1/models/load";
     private static final String LINES = "Accept: application/x-ndjson";
     private static final String EVENTS = "Accept: text/event-stream";
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Set<String> LAST = Set.of("done", "error");
 
     private static final Set<String> SIGNIFICANT = Set.of("image", "done", "error");
@@ -149,7 +146,7 @@ class StreamTest {
             var go = new CountDownLatch(1);
             prepare(new FakeWorker(1).destined(0, 1, () -> {
                 reached.countDown();
-                waitFor(go);
+                Patiently.waitFor(go);
             }));
             try (var channel = begin(GENERATE, "{\"prompt\":\"x\"}", accept)) {
                 var lines = new BufferedReader(Channels.newReader(channel, UTF_8));
@@ -166,9 +163,9 @@ class StreamTest {
         var reached = new CountDownLatch(1);
         prepare(new FakeWorker(1).held(0, 1, reached));
         try (var _ = begin(GENERATE, "{\"prompt\":\"x\",\"save\":false}", EVENTS)) {
-            assertTrue(reached.await(PATIENCE.toSeconds(), TimeUnit.SECONDS), "nobody began to draw");
+            assertTrue(reached.await(Patiently.PATIENCE.toSeconds(), TimeUnit.SECONDS), "nobody began to draw");
         }
-        await(() -> door.queue.state().running() == 0);
+        Patiently.await(() -> door.queue.state().running() == 0);
     }
 
     @Test
@@ -177,13 +174,13 @@ class StreamTest {
         var go = new CountDownLatch(1);
         prepare(new FakeWorker(1).destined(0, 1, () -> {
             reached.countDown();
-            waitFor(go);
+            Patiently.waitFor(go);
         }));
         try (var _ = begin(GENERATE, "{\"prompt\":\"x\",\"background\":true}", EVENTS)) {
-            assertTrue(reached.await(PATIENCE.toSeconds(), TimeUnit.SECONDS), "nobody began to draw");
+            assertTrue(reached.await(Patiently.PATIENCE.toSeconds(), TimeUnit.SECONDS), "nobody began to draw");
         }
         go.countDown();
-        await(() -> door.history.page(1, null).total() == 1);
+        Patiently.await(() -> door.history.page(1, null).total() == 1);
     }
 
     @Test
@@ -195,8 +192,8 @@ class StreamTest {
             try (var drawing = begin(ending, GENERATE, "{\"prompt\":\"x\"}", accept);
                     var waiting = begin(ending, GENERATE, "{\"prompt\":\"x\"}", accept);
                     var whole = begin(ending, GENERATE, "{\"prompt\":\"x\"}", "Accept: application/json")) {
-                assertTrue(reached.await(PATIENCE.toSeconds(), TimeUnit.SECONDS), "nobody began to draw");
-                await(() -> ending.queue.state().queued() == 2);
+                assertTrue(reached.await(Patiently.PATIENCE.toSeconds(), TimeUnit.SECONDS), "nobody began to draw");
+                Patiently.await(() -> ending.queue.state().queued() == 2);
                 ending.close();
                 for (var channel : List.of(drawing, waiting)) assertStopping(Reply.from(channel), accept);
                 assertEquals("stopping", Reply.from(whole).code());
@@ -220,7 +217,7 @@ class StreamTest {
 
     private void prepare(FakeWorker worker) {
         door.residents.unload("starter");
-        await(() -> !door.residents.isResident("starter"));
+        Patiently.await(() -> !door.residents.isResident("starter"));
         door.workshop.with(worker);
     }
 
@@ -263,21 +260,5 @@ class StreamTest {
 
     private static List<JsonNode> objects(Reply reply) {
         return reply.text().lines().map(JsonMapper.shared()::readTree).toList();
-    }
-
-    private static void waitFor(CountDownLatch gate) {
-        try {
-            gate.await();
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void await(BooleanSupplier condition) {
-        var end = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
-            assertTrue(System.nanoTime() < end, "it did not come about in " + PATIENCE);
-            LockSupport.parkNanos(1_000_000);
-        }
     }
 }

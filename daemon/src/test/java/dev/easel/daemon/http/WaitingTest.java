@@ -10,13 +10,10 @@ import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
 /// Callers who leave, jobs that fail, and a queue without a place.
 class WaitingTest {
     private static final String ROUTE = "/api/v1/generate";
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @TempDir
     private Path folder;
@@ -49,12 +45,12 @@ class WaitingTest {
         for (var address : List.of(door.tcp(), door.unix())) {
             var reached = new CountDownLatch(1);
             door.residents.unload("starter");
-            await(() -> !door.residents.isResident("starter"));
+            Patiently.await(() -> !door.residents.isResident("starter"));
             door.workshop.with(new FakeWorker(1).held(0, 1, reached));
             try (var _ = begin(address, "{\"prompt\":\"x\",\"save\":false}")) {
-                assertTrue(reached.await(PATIENCE.toSeconds(), TimeUnit.SECONDS), "nobody began to draw");
+                assertTrue(reached.await(Patiently.PATIENCE.toSeconds(), TimeUnit.SECONDS), "nobody began to draw");
             }
-            await(() -> door.queue.state().running() == 0);
+            Patiently.await(() -> door.queue.state().running() == 0);
         }
     }
 
@@ -64,13 +60,13 @@ class WaitingTest {
         var go = new CountDownLatch(1);
         door.workshop.with(new FakeWorker(1).destined(0, 1, () -> {
             reached.countDown();
-            waitFor(go);
+            Patiently.waitFor(go);
         }));
         try (var _ = begin(door.tcp(), "{\"prompt\":\"x\",\"background\":true}")) {
-            assertTrue(reached.await(PATIENCE.toSeconds(), TimeUnit.SECONDS), "nobody began to draw");
+            assertTrue(reached.await(Patiently.PATIENCE.toSeconds(), TimeUnit.SECONDS), "nobody began to draw");
         }
         go.countDown();
-        await(() -> door.history.page(1, null).total() == 1);
+        Patiently.await(() -> door.history.page(1, null).total() == 1);
     }
 
     @Test
@@ -79,18 +75,18 @@ class WaitingTest {
         door.workshop.with(new FakeWorker(1).held(0, 1, reached));
         var json = "{\"prompt\":\"x\",\"save\":false}";
         try (var _ = begin(door.tcp(), json)) {
-            assertTrue(reached.await(PATIENCE.toSeconds(), TimeUnit.SECONDS), "nobody began to draw");
+            assertTrue(reached.await(Patiently.PATIENCE.toSeconds(), TimeUnit.SECONDS), "nobody began to draw");
             var waiting = new ArrayList<SocketChannel>();
             for (var i = 0; i < Doorstep.QUEUE; i++) waiting.add(begin(door.tcp(), json));
-            await(() -> door.queue.state().queued() == Doorstep.QUEUE);
+            Patiently.await(() -> door.queue.state().queued() == Doorstep.QUEUE);
             var refusal = door.post(ROUTE, json);
             assertEquals(503, refusal.status());
             assertEquals("queue_full", refusal.code());
             assertTrue(Integer.parseInt(refusal.header("retry-after")) > 0);
             for (var each : waiting) each.close();
-            await(() -> door.queue.state().queued() == 0);
+            Patiently.await(() -> door.queue.state().queued() == 0);
         }
-        await(() -> door.queue.state().running() == 0);
+        Patiently.await(() -> door.queue.state().running() == 0);
     }
 
     @Test
@@ -113,21 +109,5 @@ class WaitingTest {
 
     private static List<JsonNode> lines(Reply reply) {
         return reply.text().lines().map(JsonMapper.shared()::readTree).toList();
-    }
-
-    private static void waitFor(CountDownLatch gate) {
-        try {
-            gate.await();
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void await(BooleanSupplier condition) {
-        var end = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
-            assertTrue(System.nanoTime() < end, "it did not come about in " + PATIENCE);
-            LockSupport.parkNanos(1_000_000);
-        }
     }
 }

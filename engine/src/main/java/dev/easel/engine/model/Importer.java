@@ -91,7 +91,7 @@ public final class Importer {
             custody.finish();
             return model;
         } catch (Throwable failure) {
-            ModelCatalog.deleteTree(place);
+            FileTree.delete(place);
             throw failure;
         }
     }

@@ -4,19 +4,15 @@ import dev.easel.engine.config.UnsupportedModel;
 import dev.easel.engine.error.EaselException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// The models that are installed: the folder `models/`, one folder a model. Safe for any thread.
 ///
@@ -85,7 +81,7 @@ public final class ModelCatalog {
         try {
             var gone = hidden("deleted");
             Files.move(folder(wanted), gone, StandardCopyOption.ATOMIC_MOVE);
-            deleteTree(gone);
+            FileTree.delete(gone);
         } catch (IOException e) {
             throw new UncheckedIOException("Model '" + wanted + "' cannot be removed", e);
         }
@@ -129,7 +125,7 @@ public final class ModelCatalog {
                 var place = Replaced.placeOf(left);
                 if (place.isPresent() && !Files.exists(place.get()) && isModel(left))
                     Files.move(left, place.get(), StandardCopyOption.ATOMIC_MOVE);
-                else deleteTree(left);
+                else FileTree.delete(left);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("Leftovers in " + folder + " cannot be removed", e);
@@ -149,7 +145,7 @@ public final class ModelCatalog {
             var old = Replaced.of(place);
             Files.move(place, old, StandardCopyOption.ATOMIC_MOVE);
             Files.move(ready, place, StandardCopyOption.ATOMIC_MOVE);
-            deleteTree(old);
+            FileTree.delete(old);
         } else Files.move(ready, place, StandardCopyOption.ATOMIC_MOVE);
         return ModelFile.read(place);
     }
@@ -200,24 +196,5 @@ public final class ModelCatalog {
         } catch (UnsupportedModel unreadable) {
             return Optional.empty();
         }
-    }
-
-    /// Removes a folder with all in it; links go, what they lead to stays.
-    static void deleteTree(Path root) throws IOException {
-        Files.walkFileTree(root, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
-                    throws IOException {
-                if (failure != null) throw failure;
-                Files.delete(directory);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

@@ -64,7 +64,7 @@ public final class SavedGraphs {
                 SavedGraph.save(model.graph(network.id()), model.weightRoot().toRealPath(), settings, unfinished);
                 Files.move(unfinished, place, StandardCopyOption.ATOMIC_MOVE);
             } finally {
-                if (Files.exists(unfinished)) ModelCatalog.deleteTree(unfinished);
+                FileTree.delete(unfinished);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("The graph " + network.id() + " cannot be saved in " + folder, e);
@@ -132,7 +132,7 @@ public final class SavedGraphs {
 
     private static void remove(Path entry) {
         try {
-            if (Files.exists(entry)) ModelCatalog.deleteTree(entry);
+            FileTree.delete(entry);
         } catch (IOException e) {
             throw new UncheckedIOException(entry + " cannot be removed", e);
         }

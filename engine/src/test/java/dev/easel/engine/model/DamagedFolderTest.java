@@ -134,7 +134,7 @@ class DamagedFolderTest {
         }
         var allocated = MEMORY.getCurrentThreadAllocatedBytes() - before;
         assertTrue(allocated < MOST_MEMORY, what + " took " + allocated + " bytes");
-        if (Files.exists(models)) ModelCatalog.deleteTree(models);
+        if (Files.exists(models)) FileTree.delete(models);
     }
 
     /// Whether `message` says where the damage to `file` is: the file itself, its part, or, in quotes, a key or a

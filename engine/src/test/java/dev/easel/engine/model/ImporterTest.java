@@ -101,7 +101,7 @@ class ImporterTest {
     void renewsWhatAnOlderVersionImported(Keep keep) throws IOException {
         var model = run(null, keep);
         age(model);
-        if (keep != Keep.IN_PLACE) ModelCatalog.deleteTree(folder);
+        if (keep != Keep.IN_PLACE) FileTree.delete(folder);
         var old = catalog.outdated().getFirst();
         assertEquals(new Provenance(folder.toString(), null, null), old.provenance());
         assertRenewed(model, importer.renew(old));
@@ -181,7 +181,7 @@ class ImporterTest {
             assertFalse(Files.exists(elsewhere.resolve("unet/diffusion_pytorch_model.safetensors")));
             model.checkWeights();
         } finally {
-            ModelCatalog.deleteTree(elsewhere);
+            FileTree.delete(elsewhere);
         }
     }
 
@@ -228,7 +228,7 @@ class ImporterTest {
     @Test
     void keepsACopyThatOutlivesTheFolder() throws IOException {
         var model = run(null, Keep.COPY);
-        ModelCatalog.deleteTree(folder);
+        FileTree.delete(folder);
         assertEquals("weights", model.root());
         assertFalse(catalog.find(model.name()).isMissing());
         catalog.find(model.name()).checkWeights();

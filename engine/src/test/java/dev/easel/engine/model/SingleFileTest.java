@@ -228,7 +228,7 @@ class SingleFileTest {
         assertEquals(keep == Keep.IN_PLACE, !model.root().equals("weights"));
         assertEquals(keep == Keep.MOVE, !Files.exists(path));
         assertTrue(Files.exists(folder.resolve("vae/config.json")));
-        if (keep != Keep.IN_PLACE) ModelCatalog.deleteTree(folder);
+        if (keep != Keep.IN_PLACE) FileTree.delete(folder);
         var file = model.folder().resolve("model.json");
         Files.writeString(file, Files.readString(file).replaceFirst("\"format\" : \\d+", "\"format\" : 1"));
         var renewed = new Importer(catalog).renew(catalog.outdated().getFirst());
